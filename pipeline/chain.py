@@ -1,0 +1,94 @@
+"""Stages chained: what each reads and writes, the check of their order, and the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.document import Brief, Document
+from pipeline.errors import ImpossibleChain
+from pipeline.records import Record
+
+Yielding = Callable[[Document], Iterable[Record]]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A named function from a document to records.
+
+    `completes` names, for a kind that an earlier stage wrote, the fields that this stage fills:
+    it yields a copy of the record in which nothing else differs.
+    """
+
+    name: str
+    run: Yielding
+    reads: tuple[type[Record], ...]
+    writes: tuple[type[Record], ...]
+    completes: Mapping[type[Record], tuple[str, ...]] = field(default_factory=dict)
+
+    def __call__(self, document: Document) -> Document:
+        """The document with this stage's records, each grounded, in the order yielded."""
+        return document.with_records(self._checked(document))
+
+    def _checked(self, document: Document) -> Iterator[Record]:
+        seen: set[str] = set()
+        for record in self.run(document):
+            if not record.id:
+                record = document.grounded(record)
+            kind = type(record)
+            if record.id in document:
+                self._check_completion(document.get(record.id), record)
+            elif kind not in self.writes:
+                raise TypeError(
+                    f"stage {self.name} does not declare that it writes {kind.__name__}"
+                )
+            elif record.id in seen:
+                raise ValueError(f"stage {self.name} yields {record.quote!r} twice as {record.id}")
+            seen.add(record.id)
+            yield record
+
+    def _check_completion(self, before: Record, after: Record) -> None:
+        allowed = self.completes.get(type(before), ())
+        changed = [name for name, value in before if getattr(after, name) != value]
+        if any(name not in allowed for name in changed):
+            raise TypeError(
+                f"stage {self.name} changes {', '.join(changed)} of {before.id}; "
+                f"it declares {', '.join(allowed) or 'nothing'}"
+            )
+
+
+def stage(
+    *,
+    reads: tuple[type[Record], ...] = (),
+    writes: tuple[type[Record], ...] = (),
+    completes: Mapping[type[Record], tuple[str, ...]] | None = None,
+) -> Callable[[Yielding], Stage]:
+    """Declare a function as a stage; its name is the function's."""
+
+    def declare(run: Yielding) -> Stage:
+        return Stage(run.__name__, run, reads, writes, completes or {})
+
+    return declare
+
+
+def check(chain: Sequence[Stage]) -> None:
+    """Nothing happens where each stage finds what it reads; ImpossibleChain otherwise."""
+    known: set[type[Record]] = set()
+    for link in chain:
+        missing = [kind for kind in (*link.reads, *link.completes) if kind not in known]
+        if missing:
+            names = ", ".join(sorted({kind.__name__.lower() for kind in missing}))
+            raise ImpossibleChain(
+                f"stage {link.name} reads {names}, which no stage before it writes. "
+                f"Move it after the stage that does, or add that stage."
+            )
+        known.update(link.writes)
+
+
+def run(chain: Sequence[Stage], brief: Brief) -> Document:
+    """The brief with the records of all stages; the order is checked first."""
+    check(chain)
+    document = Document(brief)
+    for link in chain:
+        document = link(document)
+    return document

@@ -1,0 +1,256 @@
+"""A brief as it was read (`Brief`), and a brief with what is known of it so far (`Document`)."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.records import Anchor, Box, Grounded, Record, ShelfName, Shelves
+
+Role = Literal[
+    "title",
+    "byline",
+    "heading",
+    "abstract",
+    "paragraph",
+    "list_item",
+    "quotation",
+    "caption",
+    "source_line",
+    "contents",
+    "note",
+    "table",
+    "figure",
+    "running_head",
+    "page_number",
+]
+
+R = TypeVar("R", bound=Grounded)
+
+CONTEXT = 24
+"""Letters and digits on either side that tell two short equal quotes apart in an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of the text that belongs together; `rule` says how the reader knew.
+
+    `level` is set for headings (1 is the highest) and the title (0), `label` for notes, as
+    printed. A paragraph that runs over a page break is one block. `cells` are set for tables.
+    """
+
+    start: int
+    end: int
+    role: Role
+    page: int | None
+    rule: str
+    level: int | None = None
+    label: str | None = None
+    cells: tuple[tuple[str | None, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A note marker lifted out of the text: it stood before the character at `start`."""
+
+    start: int
+    label: str
+    page: int | None
+    boxes: tuple[Box, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation and the words that lie under its rectangles (half-open offsets)."""
+
+    start: int
+    end: int
+    uri: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """For each character of the text its page (0: no glyph) and its box in points.
+
+    `pages` has shape (n,), `boxes` shape (n, 4) as x0, top, x1, bottom.
+    """
+
+    pages: npt.NDArray[np.int32]
+    boxes: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What reading makes of a file. The text never changes afterwards.
+
+    `blocks` lie in text order and do not overlap; `page_sizes[i]` is width and height in points
+    of page i + 1. A text dump has no pages and no glyphs.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    text: str
+    shelves: Shelves
+    blocks: tuple[Block, ...]
+    markers: tuple[Marker, ...] = ()
+    links: tuple[Link, ...] = ()
+    page_sizes: tuple[tuple[float, float], ...] = ()
+    glyphs: Glyphs | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: str | None = None
+    language: str | None = None
+    doubts: tuple[tuple[int, str], ...] = ()
+    """What the reader was unsure of: an offset and a message, each to become an issue."""
+
+    def shelf(self, name: ShelfName) -> tuple[int, int]:
+        """Half-open offsets of a shelf."""
+        start, end = getattr(self.shelves, name)
+        return start, end
+
+    def blocks_of(self, *roles: Role) -> Iterator[Block]:
+        """The blocks of these roles, in text order."""
+        return (block for block in self.blocks if block.role in roles)
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the character at `offset`, or ends there."""
+        index = bisect.bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset <= self.blocks[index].end:
+            return self.blocks[index]
+        return None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def locate(self, start: int, end: int) -> tuple[int | None, tuple[Box, ...]]:
+        """Page of the first glyph in `[start, end)`, and one box for each line that it touches.
+
+        A span with no glyph of its own (zero-width, or only spaces) takes the page of the nearest
+        glyph before it and no box.
+        """
+        if self.glyphs is None:
+            return None, ()
+        pages = self.glyphs.pages[start:end]
+        shown = np.flatnonzero(pages)
+        if not len(shown):
+            before = np.flatnonzero(self.glyphs.pages[max(0, start - 200) : start + 1])
+            if len(before):
+                return int(self.glyphs.pages[max(0, start - 200) + before[-1]]), ()
+            return (1 if self.page_sizes else None), ()
+        boxes = self.glyphs.boxes[start:end][shown]
+        pages = pages[shown]
+        # A new line starts where the page changes, the glyph lies lower or higher than the line
+        # so far by more than half its height, or the pen jumps back.
+        middle = (boxes[:, 1] + boxes[:, 3]) / 2
+        height = np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
+        breaks = (
+            (np.diff(pages) != 0)
+            | (np.abs(np.diff(middle)) > 0.6 * np.maximum(height[1:], height[:-1]))
+            | (np.diff(boxes[:, 0]) < -3 * height[1:])
+        )
+        lines = []
+        for part in np.split(np.arange(len(shown)), np.flatnonzero(breaks) + 1):
+            x0, top = boxes[part, 0].min(), boxes[part, 1].min()
+            x1, bottom = boxes[part, 2].max(), boxes[part, 3].max()
+            lines.append(
+                (int(pages[part[0]]), *(round(float(edge), 2) for edge in (x0, top, x1, bottom)))
+            )
+        return int(pages[0]), tuple(lines)  # type: ignore[arg-type]
+
+    @cached_property
+    def squeezed(self) -> tuple[str, npt.NDArray[np.int64]]:
+        """The text's letters and digits alone, and for each offset how many stand before it."""
+        kept = np.fromiter((c.isalnum() for c in self.text), dtype=bool, count=len(self.text))
+        before = np.concatenate(([0], np.cumsum(kept)))
+        return "".join(c for c in self.text if c.isalnum()), before
+
+
+@dataclass(frozen=True)
+class Document:
+    """A brief and the records made of it so far, in the order in which they were made."""
+
+    brief: Brief
+    _records: dict[str, Record] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.brief.text
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._records.values())
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of a class, in text order."""
+        found = [record for record in self._records.values() if isinstance(record, kind)]
+        return tuple(sorted(found, key=lambda record: (record.start, record.end)))
+
+    def get(self, identifier: str) -> Record:
+        """The record with this id; KeyError where there is none."""
+        return self._records[identifier]
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._records
+
+    def with_records(self, records: Iterable[Record]) -> Document:
+        """A document that also holds `records`; one with a known id takes its place."""
+        return Document(self.brief, self._records | {record.id: record for record in records})
+
+    def grounded(self, record: R) -> R:
+        """The record with brief, quote, page, boxes and id filled from the text.
+
+        The id hashes what is said: brief, kind, label, quote and (for a quote of few letters) the
+        letters around it, and where all that repeats, which repetition it is. A change elsewhere
+        in the text leaves it as it is; so do white space, hyphens and punctuation.
+        """
+        text = self.text
+        if not 0 <= record.start <= record.end <= len(text):
+            raise ValueError(
+                f"{type(record).__name__} spans [{record.start}, {record.end}) "
+                f"of a text of {len(text)} characters"
+            )
+        quote = text[record.start : record.end]
+        page, boxes = self.brief.locate(record.start, record.end)
+        letters, before = self.brief.squeezed
+        first, last = int(before[record.start]), int(before[record.end])
+        reach = CONTEXT if last - first < 2 * CONTEXT else 0
+        low = max(0, first - reach)
+        said = letters[low : last + reach]
+        repeats = letters.count(said, 0, low + len(said) - 1) if said else record.start
+        kind = record.kind  # type: ignore[attr-defined]
+        key = "\x1f".join(
+            (self.brief.id, kind, record.label_of_id, said, str(first - low), str(repeats))
+        )
+        digest = hashlib.sha256(key.encode()).hexdigest()[:16]
+        return record.model_copy(
+            update={
+                "id": f"{kind}-{digest}",
+                "brief": self.brief.id,
+                "quote": quote,
+                "page": record.page or page,
+                "boxes": record.boxes or boxes,
+            }
+        )
+
+
+def within(records: Sequence[R], start: int, end: int) -> tuple[R, ...]:
+    """Those of `records` (sorted by start) that begin in `[start, end)`."""
+    low = bisect.bisect_left(records, start, key=lambda record: record.start)
+    high = bisect.bisect_left(records, end, key=lambda record: record.start)
+    return tuple(records[low:high])
+
+
+def anchors_of(anchors: Sequence[Anchor], start: int, end: int) -> tuple[Anchor, ...]:
+    """The anchors inside a stretch or at its very end: a marker stands after what it supports."""
+    return within(anchors, start + 1, end + 1)

