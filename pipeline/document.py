@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.records import Anchor, Box, Grounded, Record, ShelfName, Shelves
+from pipeline.records import Anchor, Box, Grounded, NoteType, Record, ShelfName, Shelves
 
 Role = Literal[
     "title",
@@ -53,6 +53,7 @@ class Block:
     rule: str
     level: int | None = None
     label: str | None = None
+    note_type: NoteType | None = None
     cells: tuple[tuple[str | None, ...], ...] = ()
 
 
@@ -77,7 +78,7 @@ class Link:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Glyphs:
     """For each character of the text its page (0: no glyph) and its box in points.
 
@@ -88,7 +89,7 @@ class Glyphs:
     boxes: npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Brief:
     """What reading makes of a file. The text never changes afterwards.
 

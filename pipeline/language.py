@@ -27,6 +27,11 @@ def pipeline() -> Language:
     return spacy.load(MODEL)
 
 
+def is_word(word: str) -> bool:
+    """An English word, in the sense that the model's own vocabulary holds it."""
+    return word.lower() in pipeline().vocab.strings
+
+
 @dataclass(frozen=True)
 class ParsedBlock:
     """One block's parse; token offsets in `doc` count from `start`."""
