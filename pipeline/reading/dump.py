@@ -21,6 +21,13 @@ from pipeline.records import Shelves
 
 NOTE_LINE = re.compile(r"^\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)]?)\s+(?=\S)")
 ADDRESS_LINE = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
+INSIDE_A_FIGURE = re.compile(
+    # "1,2" and "No.2" and "G7" are not markers; "2009.20" is note 20 behind the year 2009
+    r"(?<!\b19\d)(?<!\b20\d)\d[.,]$|\b(?:19|20)\d\d,$|\b[A-Z]{1,4}-?$|\b(?:[Nn]o|[Pp]p?|vol|[Aa]rt)\.$"
+    r"|[a-z]{2}://\S*$"
+)
+MOST_SKIPPED = 2
+"""So many numbers of the sequence may lack a marker before the search gives up in a paragraph."""
 HEADING = re.compile(r"^[A-Z0-9][^.!?;:]{2,90}$")
 
 
@@ -63,7 +70,7 @@ def _pieces(lines: Sequence[str]) -> list[_Piece]:
             pieces.append(_Piece("running_head", [line], rule="a line that is an address"))
             after_note_gap = in_note
             continue
-        if repeated[raw.strip()] > 2 and len(line) < 90 and index not in notes:
+        if repeated[raw.strip()] > 1 and len(line) < 90 and index not in notes:
             pieces.append(_Piece("running_head", [line], rule="repeated line"))
             in_note = False
             continue
@@ -114,8 +121,8 @@ def _goes_on(note: _Piece, line: str, usual: int) -> bool:
 
 
 def _append_body(pieces: list[_Piece], line: str, raw: str, usual: int) -> None:
-    body = [piece for piece in pieces[-12:] if piece.role not in ("running_head", "page_number")]
-    home = next((piece for piece in reversed(body) if piece.role != "note"), None)
+    apart = ("running_head", "page_number", "note")
+    home = next((piece for piece in reversed(pieces) if piece.role not in apart), None)
     if SOURCE_LINE.match(line) or CAPTION.match(line):
         role: Role = "source_line" if SOURCE_LINE.match(line) else "caption"
         pieces.append(_Piece(role, [line], rule="opens with its name"))
@@ -216,8 +223,9 @@ def _lifted(words: str, waiting: list[int]) -> tuple[str, list[tuple[int, str]]]
     """
     found: list[tuple[int, str]] = []
     position = 0
-    while waiting:
-        number = str(waiting[0])
+    skipped = 0
+    while skipped < len(waiting):
+        number = str(waiting[skipped])
         pattern = re.compile(
             rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?”’\"')\]])|(?<=\b(?:19|20)\d\d)){number}(?=[\s,.;:)”’]|$)"
         )
@@ -225,15 +233,18 @@ def _lifted(words: str, waiting: list[int]) -> tuple[str, list[tuple[int, str]]]
             (
                 match
                 for match in pattern.finditer(words, position)
-                if not re.search(r"\d[.,]$", words[: match.start()])
-                and not re.search(r"\b[A-Z]+$|\b[A-Z][a-z]?-?$", words[: match.start()])
+                if not INSIDE_A_FIGURE.search(words[: match.start()])
             ),
             None,
         )
         if match is None:
-            break
+            skipped += 1
+            if skipped > MOST_SKIPPED:
+                break
+            continue
         words = words[: match.start()] + words[match.end() :]
         found.append((match.start(), number))
         position = match.start()
-        waiting.pop(0)
+        del waiting[: skipped + 1]
+        skipped = 0
     return words, found

@@ -136,7 +136,7 @@ def _broken(path: Path, asked: str, error: Exception) -> UnreadableBrief:
 
 def _page(page: Any) -> PageContent:
     rules = [_area(line) for line in page.lines if abs(line["bottom"] - line["top"]) < 1]
-    solid = []
+    solid: list[Area] = []
     for rect in page.rects:
         area = _area(rect)
         (rules if area.bottom - area.top <= RULE_THICKNESS else solid).append(area)

@@ -56,11 +56,14 @@ class Joiner:
                 return 0, ""
             return 0, " "
         first = part[2]
-        following = re.match(r"[^\W_]+", below)
-        second = following[0] if following else ""
+        following = WORD.match(below)
+        second = following[0] if following else below[0]
         keep = (0, "")
         if part[1].endswith(tuple(HYPHENS)) or not second[0].islower() or not first.isalpha():
             return keep
+        if "-" in second and self.words[f"{first}-{second}".lower()]:
+            return keep
+        second = second.split("-", maxsplit=1)[0]
         joined, hyphened = (first + second).lower(), f"{first}-{second}".lower()
         whole, apart = self.words[joined], self.words[hyphened]
         if whole or apart:

@@ -91,7 +91,7 @@ def lines_of(page: PageContent, inside: Iterable[Glyph] | None = None) -> list[L
     """
     fragments = _fragments(page.glyphs if inside is None else inside)
     gutters = _gutters(fragments, page.width)
-    lines = []
+    lines: list[Line] = []
     for column, members in _by_column(fragments, gutters).items():
         lines.extend(_line(page.number, column, row) for row in _rows(members))
     return _in_order([line for line in lines if line.text.strip()])

@@ -31,6 +31,10 @@ SOURCE_LINE = re.compile(r"^(?:Sources?|Notes?|Data)\s*:")
 BULLET = re.compile(r"^(?:[•▪‣●○◦■□–—·*\uf0b7\uf0a7]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)\S")
 TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*$")
 NUMBERED_HEADING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+[A-Z]")
+DATE_LINE = re.compile(
+    r"(?i)^(?:updated |published |as of )?(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]*\.? (?:\d{1,2}, )?\d{4}$"
+)
 ABSTRACT_HEADING = re.compile(
     r"(?i)^(?:abstract|(?:executive )?summary|key (?:points|findings|takeaways)|at a glance)$"
 )
@@ -145,6 +149,8 @@ def _is_heading(line: Line, style: Style) -> bool:
     """Larger than the body, or wholly bold; short enough, and not a sentence."""
     text = line.text.strip()
     if len(text) < 2 or not any(c.isalpha() for c in text):
+        return False
+    if DATE_LINE.match(text):
         return False
     if line.size >= style.body + 0.9:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -45,12 +45,12 @@ class Writer:
     def write(self, draft: Draft, cells: tuple[tuple[str | None, ...], ...] = ()) -> None:
         """Append a block; nothing where it holds no character."""
         start = len(self)
-        lift = draft.role not in ("note", *FURNITURE_ROLES)
+        lift = draft.role == "table" or draft.role not in ("note", *FURNITURE_ROLES)
         for number, line in enumerate(draft.lines):
             first = draft.text_start if number == 0 else 0
             if number:
                 self._join(draft, number, start)
-            self._line(line, first, lift=lift, joined=draft.role in ("table", "figure"))
+            self._line(line, first, lift=lift)
         self._strip(start)
         if len(self) > start:
             self.blocks.append(
@@ -93,8 +93,8 @@ class Writer:
         if between and self.characters[-1:] != [" "]:
             self._put(between)
 
-    def _line(self, line: Line, first: int, *, lift: bool, joined: bool) -> None:
-        lifted = self._markers(line, first) if lift and not joined else {}
+    def _line(self, line: Line, first: int, *, lift: bool) -> None:
+        lifted = self._markers(line, first) if lift else {}
         index = first
         while index < len(line.text) and line.text[index] == " ":
             index += 1
@@ -193,9 +193,7 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
         for block in blocks:
             in_body = block.role not in (*NOTE_ROLES, *FURNITURE_ROLES)
             if in_body if roles is None else block.role in roles:
-                tables = content.pages[block.lines[0].page - 1].tables
-                is_table = block.role == "table" and block.area < len(tables)
-                writer.write(block, tables[block.area].cells if is_table else ())
+                writer.write(block, _cells(content, block))
         ends.append(len(writer))
     text = "".join(writer.characters)
     glyphs = _glyphs(writer)
@@ -217,6 +215,29 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
         language="en",
         doubts=tuple(writer.doubts),
     )
+
+
+def _cells(content: FileContent, block: Draft) -> tuple[tuple[str | None, ...], ...]:
+    """The cells of a table: pdfplumber's where it is ruled, else the words between wide gaps."""
+    if block.role != "table":
+        return ()
+    tables = content.pages[block.lines[0].page - 1].tables
+    if block.area < len(tables):
+        return tables[block.area].cells
+    return tuple(tuple(_between_gaps(line)) for line in block.lines)
+
+
+def _between_gaps(line: Line) -> Iterator[str]:
+    start = 0
+    last: Glyph | None = None
+    for index, glyph in enumerate(line.places):
+        if glyph is None:
+            continue
+        if last is not None and glyph.x0 - last.x1 > 0.8 * line.size:
+            yield line.text[start:index].strip()
+            start = index
+        last = glyph
+    yield line.text[start:].strip()
 
 
 def _glyphs(writer: Writer) -> Glyphs:

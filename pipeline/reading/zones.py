@@ -29,6 +29,8 @@ PAGE_NUMBER = re.compile(
     r"^[\s|–—-]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[\s|–—-]*$", re.I
 )
 DOT_LEADER = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxl]+)?\s*$|_{5,}")
+TABLE_CAPTION = re.compile(r"^(?:Table|Exhibit|Appendix Table)\s+[\dIVXA-Z]{1,4}\b", re.I)
+FIGURE = re.compile(r"[$€£(]?-?\d[\d,.]*[%)]?|[—–-]|n/?a", re.I)
 NOTES_HEADING = re.compile(
     r"^(?:\d{0,2}\.?\s*)?(?:end\s?notes?|foot\s?notes?|notes(?: and references)?|references"
     r"|bibliography|works cited|sources|anmerkungen|note)$",
@@ -41,8 +43,8 @@ SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LABEL = re.compile(rf"(?:\d{{1,3}}|[{SYMBOLS}]{{1,4}}|[a-z]|[ivxl]{{1,6}})")
 PRINTED_LABEL = re.compile(
     # "[12] ", "12. ", "12) ", "12 ", "* ", "¹² "; not "1,200 firms", "2016 saw", "1.5 per cent"
-    rf"^(?:\[(?P<bracketed>\d{{1,3}})\]|\((?P<round>\d{{1,3}})\)|(?P<digits>\d{{1,3}})(?:[.)]\s+|\s+)"
-    rf"|(?P<symbol>[{SYMBOLS}]{{1,4}})\s?|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\S)"
+    r"^(?:\[(?P<bracketed>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<digits>\d{1,3})(?:[.)]\s+|\s+)"
+    r"|(?P<symbol>[*†‡]{1,4})\s?|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\S)"
 )
 
 
@@ -86,7 +88,50 @@ def zoned(pages: Sequence[PageContent]) -> list[Placed]:
             placed.append(found or Placed(line, "body", "body text"))
             if found and found.label:
                 last_label = found.label
-    return _end_notes(_contents(placed), body_size)
+    return _end_notes(_unruled_tables(_contents(placed), body_size), body_size)
+
+
+def is_row(line: Line) -> bool:
+    """A row of a table: at least three figures, and more of them than other words.
+
+    "Global Markets 374.0 372.5 — 178.3" is one; "in 2019, 2020 and 2021" is not.
+    """
+    words = line.text.split()
+    figures = sum(1 for word in words if FIGURE.fullmatch(word))
+    return figures >= 3 and figures >= 0.5 * len(words)
+
+
+def _unruled_tables(placed: list[Placed], body_size: float) -> list[Placed]:
+    """Rows without rules: what stands between a caption "Table 2 …" and the last row of figures.
+
+    At least two rows must follow on the page, and no line in between may be prose.
+    """
+    result = list(placed)
+    for index, item in enumerate(placed):
+        if item.zone != "body" or not TABLE_CAPTION.match(item.line.text):
+            continue
+        last_row = None
+        rows = 0
+        for position in range(index + 1, min(index + 90, len(placed))):
+            other = placed[position]
+            prose = len(other.line.text) > 80 and other.line.size > body_size - 0.4
+            if other.zone != "body" or other.line.page != item.line.page:
+                break
+            if (prose and not is_row(other.line)) or NOT_A_NOTE.match(other.line.text):
+                break
+            if is_row(other.line):
+                rows, last_row = rows + 1, position
+        if last_row is not None and rows >= 2:
+            for position in range(index + 1, last_row + 1):
+                line = placed[position].line
+                if (
+                    line.size == item.line.size
+                    and line.bold == item.line.bold
+                    and position == index + 1
+                ):
+                    continue  # the caption's second line
+                result[position] = Placed(line, "table", "rows under a caption", area=1000 + index)
+    return result
 
 
 def body_size_of(placed: Iterable[Placed]) -> float:
@@ -128,6 +173,7 @@ def _furniture(
             if (low or high) and line.lead is None:
                 edges.append((number, line, re.sub(r"\d+", "#", line.text).strip()))
     found: dict[int, Placed] = {}
+    places: Counter[tuple[int, float]] = Counter()
     for number, line, masked in edges:
         alike = {
             other_number
@@ -138,6 +184,15 @@ def _furniture(
             found[id(line)] = Placed(line, "page_number", "page number")
         elif len(alike) > 1 and any(c.isalpha() for c in masked):
             found[id(line)] = Placed(line, "running_head", "repeated at the edge of pages")
+            places[round(line.baseline), line.size] += 1
+    for number, line, _ in edges:
+        # A last page's foot may say more than the others, at the same place and in the same type.
+        if (
+            id(line) not in found
+            and places[round(line.baseline), line.size] > 1
+            and _outermost(line, by_page[number])
+        ):
+            found[id(line)] = Placed(line, "running_head", "where other pages have their head")
     return found
 
 
@@ -213,7 +268,7 @@ def _notes_at_foot(
             for line in lines
         ):
             continue
-        cut = _below_rule(group, rules, body_size, left, right) or _smaller(
+        cut = _below_rule(group, rules, body_size, last_label) or _smaller(
             group, body_size, last_label
         )
         if cut is None:
@@ -230,9 +285,14 @@ def _notes_at_foot(
 
 
 def _below_rule(
-    group: Sequence[Line], rules: Sequence[Area], body_size: float, left: float, right: float
+    group: Sequence[Line], rules: Sequence[Area], body_size: float, last_label: str | None
 ) -> tuple[int, str] | None:
-    """Lines below a rule that begins at the column's left edge, none larger than the body."""
+    """Lines below a rule that begins at the column's left edge, none larger than the body.
+
+    The first line has a label, or goes on with the last note: then the rule must be shorter than
+    the column, because a rule across it may part anything.
+    """
+    left, right = min(line.x0 for line in group), max(line.x1 for line in group)
     for rule in sorted(rules, key=lambda rule: -rule.top):
         if not (left - 12 <= rule.x0 <= left + 12 and rule.x1 <= right + 12):
             continue
@@ -245,9 +305,12 @@ def _below_rule(
             continue
         if NOT_A_NOTE.match(under[0].text) and under[0].lead is None:
             continue
-        smaller = all(line.size < body_size - 0.3 for line in under)
-        if under[0].lead or (smaller and (label_of(under[0], None) or start > 0)):
+        if label_of(under[0], last_label):
             return start, "below a rule line"
+        short = rule.x1 - rule.x0 < 0.6 * (right - left)
+        smaller = all(line.size < body_size - 0.3 and not is_row(line) for line in under)
+        if last_label is not None and short and smaller and start > 0:
+            return start, "below a rule line, carried over"
     return None
 
 
@@ -261,8 +324,9 @@ def _smaller(
     for index in range(start, len(group)):
         label = label_of(group[index], last_label)
         if label and (label.sure or _next_of(last_label, label.text)):
-            carried = index > start and last_label is not None
-            if carried and not NOT_A_NOTE.match(group[start].text) and index - start < 12:
+            before = group[start:index]
+            carried = last_label is not None and 0 < len(before) < 15
+            if carried and not any(is_row(ln) or NOT_A_NOTE.match(ln.text) for ln in before):
                 return start, "smaller than the body, carried over"
             return index, "smaller than the body"
     return None

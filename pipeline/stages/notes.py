@@ -49,11 +49,11 @@ def notes(document: Document) -> Iterator[Record]:
         if note:
             anchors[note.id].append(anchor.id)
         else:
-            yield _issue(anchor, f"marker {marker.label} has no note", "warning")
+            yield _issue(anchor, f"marker {marker.label} has no note")
     for note in found:
         yield note.model_copy(update={"anchors": tuple(anchors[note.id])})
         if not anchors[note.id]:
-            yield _issue(note, f"note {note.label} has no marker in the text", "warning")
+            yield _issue(note, f"note {note.label} has no marker in the text")
     yield from _sequence(found)
 
 
@@ -72,7 +72,8 @@ def _linked(
         near = [note for note in candidates if note.page == marker.page and note.page is not None]
         after = [note for note in candidates if note.page == (marker.page or 0) + 1]
         free = [note for note in candidates if note.id not in used]
-        chosen = (near or [n for n in after if n.id not in used] or free or [None])[0]
+        ranked = near or [note for note in after if note.id not in used] or free
+        chosen = ranked[0] if ranked else None
         if chosen:
             used.add(chosen.id)
         yield marker, chosen
@@ -86,19 +87,19 @@ def _sequence(notes: Sequence[Note]) -> Iterator[Issue]:
             continue
         number = int(note.label)
         if number == last and last:
-            yield _issue(note, f"note {number} occurs twice", "warning")
+            yield _issue(note, f"note {number} occurs twice")
         elif number > last + 1:
             missing = ", ".join(str(gap) for gap in range(last + 1, number))
-            yield _issue(note, f"note {missing} is missing before note {number}", "warning")
+            yield _issue(note, f"note {missing} is missing before note {number}")
         last = number
 
 
-def _issue(record: Note | Anchor, message: str, severity: str) -> Issue:
+def _issue(record: Note | Anchor, message: str) -> Issue:
     return Issue(
         start=record.start,
         end=record.end,
         stage="notes",
-        severity=severity,  # type: ignore[arg-type]
+        severity="warning",
         message=message,
         candidates=(record.id,),
         rule="label sequence",
