@@ -6,6 +6,7 @@ alone. All lengths are points, with the origin at the page's top left.
 
 from __future__ import annotations
 
+import logging
 import unicodedata
 from collections import deque
 from collections.abc import Iterator
@@ -21,8 +22,16 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import UnreadableBrief
 
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings about fonts help no reader
+
 RULE_THICKNESS = 2.5
 """A rectangle no higher than this is a drawn line; hairlines are 0.25 to 2 points."""
+
+CORK = {
+    f"(cid:{16 + index})": letters
+    for index, letters in enumerate("“ ” „ « » – — \u200b ₀ ı ȷ ff fi fl ffi ffl".split(" "))
+}
+"""What TeX's bitmap fonts, which name no characters, hold at codes 16 to 31 (Cork encoding)."""
 
 DOUBLE_SHIFT = 0.12
 """Fake bold prints a glyph again, shifted by less than this part of its size."""
@@ -167,6 +176,8 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
             continue
         font = char["fontname"].lower()
         text = char["text"]
+        if text.startswith("(cid:"):
+            text = CORK.get(text, "\ufffd") if font in ("unknown", "") else "\ufffd"
         if not text.isascii():
             # Ligatures are spelt out; a lone soft hyphen shows only where a line breaks.
             text = "".join(

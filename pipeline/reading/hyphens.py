@@ -13,14 +13,16 @@ HYPHENS = "-\u2010" + SOFT_HYPHEN
 
 KEEPERS = frozenset(
     (
-        *("self", "cross", "well", "high", "low", "long", "short", "mid", "non", "ex", "co", "all"),
-        *("half", "quasi", "anti", "pro", "semi", "dual", "multi", "full", "single", "open"),
-        *("north", "south", "east", "west", "state", "large", "small", "third", "first", "second"),
-        *("two", "three", "five", "so", "then", "vice", "post", "pre", "war", "oil", "gas", "euro"),
-        *("sino", "russo", "us", "eu", "uk"),
+        *("self", "cross", "well", "high", "low", "long", "short", "mid", "all", "half", "quasi"),
+        *("full", "single", "open", "north", "south", "east", "west", "state", "large", "small"),
+        *("first", "second", "third", "two", "three", "five", "so", "then", "vice", "war", "oil"),
+        *("gas", "euro", "sino", "russo", "us", "eu", "uk"),
     )
 )
 """First parts after which English keeps a hyphen that falls at a line's end."""
+
+PREFIXES = frozenset(("non", "co", "ex", "anti", "pro", "pre", "post", "semi", "dual", "multi"))
+"""First parts that keep their hyphen only where the dictionary has no word without it."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 LAST_PART = re.compile(rf"([^\s]*?)([^\W_]+)[{HYPHENS}]$")
@@ -68,10 +70,12 @@ class Joiner:
         whole, apart = self.words[joined], self.words[hyphened]
         if whole or apart:
             return (1, "") if whole >= apart else keep
-        if first.lower() in KEEPERS or (first[0].isupper() and first.isupper()):
+        if first.isupper() or (first.lower() in KEEPERS and is_word(second)):
             return keep
         if is_word(joined) or is_word(joined.removesuffix("s")):
             return 1, ""
+        if first.lower() in PREFIXES and is_word(second):
+            return keep
         both = len(first) > 2 and len(second) > 2 and is_word(first) and is_word(second)
         return keep if both else (1, "")
 

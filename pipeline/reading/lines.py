@@ -177,8 +177,12 @@ def _by_column(
 
 def _rows(fragments: Sequence[_Fragment]) -> list[list[Glyph]]:
     """Fragments that share a baseline, or are raised above one, make one row, left to right."""
+    usual = statistics.median([f.size for f in fragments for _ in f.glyphs]) if fragments else 0
+    caps = [f for f in fragments if _is_drop_cap(f, usual)]
     rows: list[tuple[float, float, list[_Fragment]]] = []
     for fragment in sorted(fragments, key=lambda f: (-f.size, f.baseline)):
+        if fragment in caps:
+            continue
         size, baseline = fragment.size, fragment.baseline
         home = None
         for row in rows:
@@ -199,10 +203,29 @@ def _rows(fragments: Sequence[_Fragment]) -> list[list[Glyph]]:
         else:
             home[2].append(fragment)
     rows.sort(key=lambda row: row[0])
+    for cap in caps:
+        # A large initial belongs to the first of the lines that run around it.
+        beside = [
+            row
+            for row in rows
+            if cap.glyphs[0].top - 0.5 * row[1] <= row[0] <= cap.baseline + 1
+            and -2 <= min(f.x0 for f in row[2]) - cap.x1 <= 2 * row[1]
+        ]
+        if beside:
+            beside[0][2].append(cap)
+        else:
+            rows.append((cap.baseline, cap.size, [cap]))
+            rows.sort(key=lambda row: row[0])
     return [
         [glyph for fragment in sorted(row[2], key=lambda f: f.x0) for glyph in fragment.glyphs]
         for row in rows
     ]
+
+
+def _is_drop_cap(fragment: _Fragment, usual: float) -> bool:
+    """One or two letters, at least twice as large as what surrounds them."""
+    words = "".join(glyph.text for glyph in fragment.glyphs)
+    return len(words) <= 2 and words[:1].isupper() and fragment.size >= 1.8 * usual
 
 
 def _line(page: int, column: int, glyphs: Sequence[Glyph]) -> Line:

@@ -32,7 +32,8 @@ BULLET = re.compile(r"^(?:[•▪‣●○◦■□–—·*\uf0b7\uf0a7]\s+|\(?
 TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*$")
 NUMBERED_HEADING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+[A-Z]")
 DATE_LINE = re.compile(
-    r"(?i)^(?:updated |published |as of )?(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?i)^(?:updated |published |as of )?(?:\d{1,2} )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[a-z]*\.? (?:\d{1,2}, )?\d{4}$"
 )
 ABSTRACT_HEADING = re.compile(
@@ -186,6 +187,7 @@ def _begins(last: Line, line: Line, style: Style, heading: bool) -> bool:
 
 def _give_roles(blocks: list[Draft], style: Style) -> None:
     _give_title(blocks, style)
+    _front_matter(blocks)
     headings = [block for block in blocks if block.role == "heading"]
     styles = sorted(
         {_heading_style(block) for block in headings}, key=lambda style: (-style[0], -style[1])
@@ -209,6 +211,26 @@ def _give_roles(blocks: list[Draft], style: Style) -> None:
                 block.role, block.rule = "list_item", "opens with a bullet"
             elif not seen_heading and _is_byline(block):
                 block.role, block.rule = "byline", "short lines under the title"
+
+
+def _front_matter(blocks: list[Draft]) -> None:
+    """Larger lines between the title and a date or another heading name who wrote and issued it.
+
+    A heading over text is followed by that text.
+    """
+    for index, block in enumerate(blocks[:-1]):
+        if block.role != "title":
+            continue
+        for position in range(index + 1, min(index + 4, len(blocks) - 1)):
+            here, after = blocks[position], blocks[position + 1]
+            if here.role != "heading" or here.lines[0].page != block.lines[0].page:
+                break
+            if here.text[:1].isdigit() or ABSTRACT_HEADING.match(here.text.strip()):
+                break
+            if after.role == "paragraph" and not _is_byline(after):
+                break
+            here.role, here.rule = "byline", "between the title and the text"
+        return
 
 
 def _heading_style(block: Draft) -> tuple[float, bool]:

@@ -382,9 +382,7 @@ def _end_notes(placed: list[Placed], body_size: float) -> list[Placed]:
         last: str | None = None
         for position in range(index + 1, len(placed)):
             other = placed[position]
-            if other.zone == "note":
-                continue
-            if other.zone != "body":
+            if other.zone not in ("body", "note"):
                 continue
             if other.line.size >= heading_size and other.line.bold == item.line.bold and (
                 other.line.size > body_size or other.line.bold
