@@ -212,7 +212,7 @@ class Document:
         """The record with brief, quote, page, boxes and id filled from the text.
 
         The id hashes what is said: brief, kind, label, quote and (for a quote of few letters) the
-        letters around it, and where all that repeats, which repetition it is. A change elsewhere
+        letters around it in its block, and where all that repeats, which repetition it is. A change elsewhere
         in the text leaves it as it is; so do white space, hyphens and punctuation.
         """
         text = self.text
@@ -226,8 +226,10 @@ class Document:
         letters, before = self.brief.squeezed
         first, last = int(before[record.start]), int(before[record.end])
         reach = CONTEXT if last - first < 2 * CONTEXT else 0
-        low = max(0, first - reach)
-        said = letters[low : last + reach]
+        block = self.brief.block_at(record.start)
+        around = (block.start, max(block.end, record.end)) if block else (0, len(text))
+        low = max(int(before[around[0]]), first - reach)
+        said = letters[low : min(last + reach, int(before[around[1]]))]
         repeats = letters.count(said, 0, low + len(said) - 1) if said else record.start
         kind = record.kind  # type: ignore[attr-defined]
         key = "\x1f".join(
