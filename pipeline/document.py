@@ -94,7 +94,7 @@ class Brief:
     """What reading makes of a file. The text never changes afterwards.
 
     `blocks` lie in text order and do not overlap; `page_sizes[i]` is width and height in points
-    of page i + 1. A text dump has no pages and no glyphs.
+    of page i + 1; `pictures` are the boxes of images and charts. A text dump has no pages.
     """
 
     id: str
@@ -106,6 +106,7 @@ class Brief:
     markers: tuple[Marker, ...] = ()
     links: tuple[Link, ...] = ()
     page_sizes: tuple[tuple[float, float], ...] = ()
+    pictures: tuple[Box, ...] = ()
     glyphs: Glyphs | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -212,8 +213,9 @@ class Document:
         """The record with brief, quote, page, boxes and id filled from the text.
 
         The id hashes what is said: brief, kind, label, quote and (for a quote of few letters) the
-        letters around it in its block, and where all that repeats, which repetition it is. A change elsewhere
-        in the text leaves it as it is; so do white space, hyphens and punctuation.
+        letters around it in its block, and where all that repeats, which repetition it is. A
+        change elsewhere in the text leaves it as it is; so do white space, hyphens and
+        punctuation.
         """
         text = self.text
         if not 0 <= record.start <= record.end <= len(text):

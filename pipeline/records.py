@@ -271,6 +271,11 @@ class Figure(Grounded):
     texts: tuple[str, ...] = ()
     source_note: str | None = None
 
+    @property
+    def label_of_id(self) -> str:
+        """Where a picture without text stands: nothing else tells it from its neighbour."""
+        return "" if self.start < self.end else str(self.boxes)
+
 
 class Sentence(Grounded):
     """One sentence of the body; `paragraph` counts from 1 over the whole brief."""

@@ -12,7 +12,7 @@ from tests.builders import brief
 
 
 @chain.stage(writes=(Mention,))
-def names(document: Document) -> Iterator[Record]:
+def names(_: Document) -> Iterator[Record]:
     yield Mention(start=0, end=7, type="company", rule="test")
 
 
@@ -29,13 +29,13 @@ def renames(document: Document) -> Iterator[Record]:
 
 
 @chain.stage(writes=(Mention,))
-def doubles(document: Document) -> Iterator[Record]:
+def doubles(_: Document) -> Iterator[Record]:
     yield Mention(start=0, end=7, type="company", rule="test")
     yield Mention(start=0, end=7, type="company", rule="another rule")
 
 
 @chain.stage(writes=(Section,))
-def strays(document: Document) -> Iterator[Record]:
+def strays(_: Document) -> Iterator[Record]:
     yield Issue(start=0, end=0, stage="x", severity="info", message="m", rule="test")
 
 

@@ -27,10 +27,13 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings about font
 RULE_THICKNESS = 2.5
 """A rectangle no higher than this is a drawn line; hairlines are 0.25 to 2 points."""
 
-CORK = {
-    f"(cid:{16 + index})": letters
-    for index, letters in enumerate("“ ” „ « » – — \u200b ₀ ı ȷ ff fi fl ffi ffl".split(" "))
-}
+CORK = dict(
+    zip(
+        (f"(cid:{code})" for code in range(16, 32)),
+        ("“", "”", "„", "«", "»", "–", "—", "", "₀", "ı", "ȷ", "ff", "fi", "fl", "ffi", "ffl"),
+        strict=True,
+    )
+)
 """What TeX's bitmap fonts, which name no characters, hold at codes 16 to 31 (Cork encoding)."""
 
 DOUBLE_SHIFT = 0.12
@@ -248,8 +251,7 @@ def _links(page: Any) -> Iterator[tuple[Area, str]]:
 
 def _pictures(page: Any, solid: list[Area]) -> Iterator[Area]:
     """Images and drawn charts: boxes large enough to hold more than an icon or a rule."""
-    for image in page.images:
-        area = _area(image)
+    for area in _clusters([_area(image) for image in page.images], reach=2):
         # A picture behind the whole page is its background, not a figure.
         if (
             area.x1 - area.x0 > 60

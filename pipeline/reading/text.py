@@ -208,6 +208,17 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
         markers=tuple(writer.markers),
         links=tuple(_links(content, glyphs)),
         page_sizes=tuple((page.width, page.height) for page in content.pages),
+        pictures=tuple(
+            (
+                page.number,
+                round(area.x0, 2),
+                round(area.top, 2),
+                round(area.x1, 2),
+                round(area.bottom, 2),
+            )
+            for page in content.pages
+            for area in page.pictures
+        ),
         glyphs=glyphs,
         title=title,
         authors=_authors(byline),

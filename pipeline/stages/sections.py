@@ -6,11 +6,17 @@ the reader had.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.chain import stage
-from pipeline.document import Block, Document
-from pipeline.records import Figure, Issue, Record, Section, Table
+from pipeline.document import Document
+from pipeline.records import Box, Figure, Issue, Record, Section, Table
+
+CAPTION_GAP = 60.0
+"""A caption or source line stands at most so many points from its table or figure."""
+
+REACH_INTO = 3.0
+"""Points by which a text may stick out of the picture that holds it."""
 
 
 @stage(writes=(Section, Table, Figure, Issue))
@@ -52,12 +58,15 @@ def _headings(document: Document) -> Iterator[Section]:
 def _tables_and_figures(document: Document) -> Iterator[Table | Figure]:
     """Tables and figures stand on the furniture shelf; their captions stay in the body.
 
-    A caption or source line belongs to the table or figure on its page whose box is nearest.
+    A caption or source line belongs to the table or figure on its page whose box is nearest. A
+    picture without text has a zero-width record behind the last block of the body above it.
     """
-    words = [block for block in document.brief.blocks_of("caption", "source_line")]
-    for block in document.brief.blocks_of("table", "figure"):
-        caption = _nearest(document, block, words, "caption")
-        source_note = _nearest(document, block, words, "source_line")
+    brief = document.brief
+    pictures = list(brief.pictures)
+    for block in brief.blocks_of("table", "figure"):
+        _, boxes = brief.locate(block.start, block.end)
+        box = _around(boxes)
+        caption, source_note = _words_near(document, box)
         if block.role == "table":
             yield Table(
                 start=block.start,
@@ -67,34 +76,85 @@ def _tables_and_figures(document: Document) -> Iterator[Table | Figure]:
                 source_note=source_note,
                 rule=block.rule,
             )
-        else:
-            texts = tuple(
-                line.strip() for line in document.text[block.start : block.end].splitlines()
-            )
-            yield Figure(
-                start=block.start,
-                end=block.end,
-                caption=caption,
-                texts=tuple(text for text in texts if text),
-                source_note=source_note,
-                rule=block.rule,
-            )
+            continue
+        texts = (line.strip() for line in document.text[block.start : block.end].splitlines())
+        holder = next((picture for picture in pictures if box and _holds(picture, box)), None)
+        if holder:
+            pictures.remove(holder)
+        yield Figure(
+            start=block.start,
+            end=block.end,
+            boxes=(holder,) if holder else (),
+            caption=caption,
+            texts=tuple(text for text in texts if text),
+            source_note=source_note,
+            rule=block.rule,
+        )
+    for picture in pictures:
+        caption, source_note = _words_near(document, picture)
+        if caption is None and source_note is None:
+            continue  # a logo or an ornament
+        place = _end_above(document, picture)
+        yield Figure(
+            start=place,
+            end=place,
+            page=picture[0],
+            boxes=(picture,),
+            caption=caption,
+            source_note=source_note,
+            rule="a picture with a caption or source",
+        )
 
 
-def _nearest(document: Document, block: Block, words: list[Block], role: str) -> str | None:
-    """The caption or source line closest above or below on the page, within 60 points."""
-    _, boxes = document.brief.locate(block.start, block.end)
-    best: tuple[float, str] | None = None
+def _around(boxes: Sequence[Box]) -> Box | None:
+    """One box around those of the first page."""
     if not boxes:
         return None
-    top, bottom = min(box[2] for box in boxes), max(box[4] for box in boxes)
-    for other in words:
-        if other.role != role or other.page != block.page:
+    here = [box for box in boxes if box[0] == boxes[0][0]]
+    return (
+        here[0][0],
+        min(box[1] for box in here),
+        min(box[2] for box in here),
+        max(box[3] for box in here),
+        max(box[4] for box in here),
+    )
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer[0] == inner[0] and all(
+        (
+            outer[1] <= inner[1] + REACH_INTO,
+            outer[2] <= inner[2] + REACH_INTO,
+            outer[3] >= inner[3] - REACH_INTO,
+            outer[4] >= inner[4] - REACH_INTO,
+        )
+    )
+
+
+def _words_near(document: Document, box: Box | None) -> tuple[str | None, str | None]:
+    """The caption and the source line closest above or below on the page."""
+    if box is None:
+        return None, None
+    found: dict[str, tuple[float, str]] = {}
+    for block in document.brief.blocks_of("caption", "source_line"):
+        _, lines = document.brief.locate(block.start, block.end)
+        if not lines or lines[0][0] != box[0]:
             continue
-        _, lines = document.brief.locate(other.start, other.end)
-        if not lines:
-            continue
-        gap = max(lines[0][2] - bottom, top - lines[-1][4], 0.0)
-        if gap <= 60 and (best is None or gap < best[0]):
-            best = (gap, " ".join(document.text[other.start : other.end].split()))
-    return best[1] if best else None
+        gap = max(lines[0][2] - box[4], box[2] - lines[-1][4], 0.0)
+        if gap <= CAPTION_GAP and gap < found.get(block.role, (CAPTION_GAP + 1, ""))[0]:
+            found[block.role] = gap, " ".join(document.text[block.start : block.end].split())
+    caption, source_note = found.get("caption"), found.get("source_line")
+    return caption and caption[1], source_note and source_note[1]
+
+
+def _end_above(document: Document, box: Box) -> int:
+    """Where the last block of the body above a box, or on an earlier page, ends."""
+    place = 0
+    low, high = document.brief.shelf("body")
+    for block in document.brief.blocks:
+        if not low <= block.start < high:
+            break
+        _, lines = document.brief.locate(block.start, block.end)
+        if lines and (lines[0][0], lines[0][2]) < (box[0], box[2]):
+            place = block.end
+    return place
