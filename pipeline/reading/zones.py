@@ -215,7 +215,8 @@ def _drawn(page: PageContent, lines: Sequence[Line], body_size: float) -> dict[i
             if area.holds((line.x0 + line.x1) / 2, (line.top + line.bottom) / 2)
         ]
         prose = [line for line in inside if len(line.text) > 55 and line.size > body_size - 1.5]
-        if zone == "figure" and len(prose) >= 3:
+        long = [line for line in inside if len(line.text) > 55 and not is_row(line)]
+        if len(prose) >= 3 if zone == "figure" else len(long) > 0.55 * len(inside):
             continue
         for line in inside:
             found.setdefault(id(line), Placed(line, zone, f"inside a {zone}", area=number))

@@ -1,0 +1,49 @@
+# `make` alone prints the targets. Each is one command of `briefs`, after the set-up.
+
+PYTHON ?= python3
+VENV := .venv
+BRIEFS := $(VENV)/bin/briefs
+INSTALLED := $(VENV)/installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup extract test score train lock clean
+
+help: ## print these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(INSTALLED) ## make .venv with everything in it (done by itself where needed)
+
+# Runs again only when the lock or the package's metadata change.
+$(INSTALLED): requirements.lock setup.cfg pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(VENV)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+extract: $(INSTALLED) ## PDFs in corpus/inbox (if empty: corpus/briefs) to corpus/extracted
+	$(BRIEFS) extract
+
+test: $(INSTALLED) ## ruff, mypy and all tests
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest
+
+score: $(INSTALLED) ## figures of the extracted briefs against corpus/gold
+	$(BRIEFS) score corpus/gold
+
+train: $(INSTALLED) ## fit the models anew from corpus/gold
+	$(BRIEFS) train
+
+lock: $(INSTALLED) ## newest allowed versions, with hashes, into requirements.lock
+	$(VENV)/bin/python -m pip install --quiet uv
+	$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev \
+	  --output-file requirements.lock pyproject.toml
+
+clean: ## remove .venv, caches and corpus/extracted
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -f corpus/extracted/*.jsonl
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

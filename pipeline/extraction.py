@@ -1,0 +1,103 @@
+"""One brief from file to records: reading and the chain, with every fault told in the records."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from pipeline import __version__, chain, language, reading
+from pipeline.document import Brief, Document
+from pipeline.errors import UnreadableBrief
+from pipeline.records import Header, Issue, Record, Shelves, Status
+from pipeline.stages import CHAIN
+from pipeline.store import Extraction
+
+MODELS = Path(__file__).parent.parent / "models"
+
+
+def extract(file: Path, name: str | None = None) -> Extraction:
+    """Header and records of one brief; whatever goes wrong is in them and is not raised.
+
+    The status is `failed`, with the reason as an issue, where the file cannot be read or a stage
+    breaks; `partial` where a stage reports an issue that is an error.
+    """
+    try:
+        brief = reading.read(file, name=name)
+        document = chain.run(CHAIN, brief)
+    except UnreadableBrief as error:
+        return _failed(file, name, str(error), rule="unreadable")
+    except Exception as error:
+        return _failed(file, name, _crash(file, error), rule="crash")
+    records = tuple(document)
+    broken = any(isinstance(r, Issue) and r.severity == "error" for r in records)
+    return Extraction(_header(brief, "partial" if broken else "complete"), records)
+
+
+def _failed(file: Path, name: str | None, message: str, *, rule: str) -> Extraction:
+    brief = Brief(
+        id=name or file.stem,
+        file=file.name,
+        sha256=_hash(file),
+        text="",
+        shelves=Shelves(body=(0, 0), notes=(0, 0), furniture=(0, 0)),
+        blocks=(),
+    )
+    stage = "reading" if rule == "unreadable" else "chain"
+    issue = Issue(start=0, end=0, stage=stage, severity="error", message=message, rule=rule)
+    records: tuple[Record, ...] = (Document(brief).grounded(issue),)
+    return Extraction(_header(brief, "failed"), records)
+
+
+def _hash(file: Path) -> str:
+    """Of the content; empty where the file cannot be opened."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _crash(file: Path, error: Exception) -> str:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split())[:200]
+    return (
+        f"{file.name}: all its records were asked for, but the pipeline broke on it "
+        f"({type(error).__name__}: {said}, in {Path(place.filename).name} line {place.lineno}). "
+        f"Please report this with the file."
+    )
+
+
+def _header(brief: Brief, status: Status) -> Header:
+    return Header(
+        id=brief.id,
+        brief=brief.id,
+        title=brief.title,
+        authors=brief.authors,
+        publisher=brief.publisher,
+        date=brief.date,
+        file=brief.file,
+        sha256=brief.sha256,
+        pages=len(brief.page_sizes),
+        language=brief.language,
+        status=status,
+        text=brief.text,
+        shelves=brief.shelves,
+        pipeline=f"policy-brief-pipeline {__version__}",
+        models=models(),
+    )
+
+
+@cache
+def models() -> dict[str, str]:
+    """The hash of each model and lexicon in `models/` (cards aside), and spaCy's model's version.
+
+    Read once per process: a model that changes counts from the next start.
+    """
+    found = {
+        file.relative_to(MODELS).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+        for file in sorted(MODELS.rglob("*"))
+        if file.is_file() and file.suffix != ".md"
+    }
+    return {language.MODEL: version(language.MODEL)} | found

@@ -1,0 +1,102 @@
+"""Sanctions: restrictive measures by their common nouns, and the lists that carry them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.recognition.candidates import Candidate, Trust
+from pipeline.recognition.words import left_edge, word_set, words
+from pipeline.records import SanctionType, SanctionValue
+
+# Each measure with its type; singular and plural, any case at the start of a sentence or heading.
+# Left out on purpose: bare "ban", "designation", "restrictions", "blacklist" (as often a verb or
+# no sanction at all), and "quota system".
+_MEASURES: tuple[tuple[SanctionType, str], ...] = (
+    ("secondary", r"secondary sanctions?"),
+    ("secondary", r"secondary tariffs?"),
+    ("asset_freeze", r"(?:asset freez(?:es?|ing)|freez(?:e|ing) of assets|assets? freezes?)"),
+    ("asset_freeze", r"blocking sanctions?"),
+    ("export_control", r"(?:re-?)?export (?:controls?|bans?|restrictions?|curbs?|prohibitions?)"),
+    ("export_control", r"(?:arms|weapons) embargo(?:es)?"),
+    ("export_control", r"dual-use (?:export )?controls?"),
+    ("import_ban", r"import (?:bans?|restrictions?|prohibitions?|embargo(?:es)?)"),
+    ("import_ban", r"oil embargo(?:es)?"),
+    ("investment_ban", r"(?:outbound )?investment (?:bans?|restrictions?|prohibitions?|screening)"),
+    ("procurement_ban", r"procurement (?:bans?|restrictions?|prohibitions?)"),
+    ("financial_restriction", r"(?:capital[- ]market|financial|lending) restrictions?"),
+    ("financial_restriction", r"SWIFT (?:ban|disconnection|exclusion)s?"),
+    ("travel_ban", r"(?:travel|visa|entry) (?:bans?|restrictions?)"),
+    ("market_access_ban", r"(?:market[- ]access|transaction|services|port|airspace) bans?"),
+    ("price_cap", r"(?:oil )?price caps?"),
+    ("tariff", r"(?:anti-?dumping|countervailing|customs|import|export) duties"),
+    ("tariff", r"tariffs?"),
+    ("general", r"(?:trade )?embargo(?:es)?"),
+    ("general", r"sanctions?"),
+)
+_MEASURE = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<m{index}>{pattern})" for index, (_, pattern) in enumerate(_MEASURES))
+    + r")\b(?!-)",
+    re.IGNORECASE,
+)
+
+# "Entity List", "Unverified List", "Chinese Military-Industrial Complex Companies List"
+_LIST_HEADS = frozenset(("List", "list"))
+_NO_LISTS = word_set("Heritage Waiting Price A-List Rich Forbes Wish Reading Check Top")
+
+# Verbs: "sanction foreign entities"; the tagger confuses them, a "to" or modal before does not.
+_VERB_BEFORE = re.compile(r"\b(?:to|can|could|may|might|will|would|shall|should|must) $", re.I)
+
+
+def measures(text: str) -> Iterator[Candidate]:
+    """Measures and lists. "sanction" as a verb is told apart by what stands before it only; the
+    stage asks the parser too."""
+    for found in _MEASURE.finditer(text):
+        number = next(i for i in range(len(_MEASURES)) if found[f"m{i}"] is not None)
+        sanction_type = _MEASURES[number][0]
+        bare = found[0].lower() in ("sanction", "sanctions", "embargo", "embargoes")
+        if found[0].lower() == "sanction" and _VERB_BEFORE.search(text[: found.start()]):
+            continue
+        yield Candidate(
+            found.start(),
+            found.end(),
+            "sanction",
+            "sanction:measure",
+            Trust.NUMBER_GRAMMAR,
+            value=SanctionValue(sanction_type=sanction_type),
+            generic=bare,
+        )
+    row = words(text)
+    for index, word in enumerate(row):
+        if word.text not in _LIST_HEADS:
+            continue
+        edge = left_edge(row, index, stops=word_set("US U.S. U.S UK U.K. EU E.U. UN U.N."))
+        name = [each.text for each in row[edge:index]]
+        if not name or _NO_LISTS & set(name) or not any(_named(text) for text in name):
+            continue
+        if word.text == "list" and not _SANCTIONING & set(name):
+            continue
+        yield Candidate(
+            row[edge].start,
+            word.end,
+            "sanction",
+            "sanction:list",
+            Trust.NAME_GRAMMAR,
+            value=SanctionValue(
+                sanction_type="general", list=text[row[edge].start : word.start] + "List"
+            ),
+        )
+
+
+_SANCTIONING = word_set(
+    """
+    SDN Entity Sanctions Designated Debarred Denied Unverified MEU BIS OFAC Restricted
+    Blocked Consolidated Military Companies
+    """
+)
+"""Without one of these a "list" in small letters is a list of anything."""
+
+
+def _named(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1

@@ -1,0 +1,193 @@
+"""Programmes (named policies, plans, initiatives) and projects (one concrete undertaking each)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from pipeline.language import ParsedBlock
+from pipeline.recognition.candidates import Candidate, Trust
+from pipeline.recognition.words import left_edge, right_edge, word_set, words
+
+_PROGRAMME_HEADS = word_set(
+    """
+    Initiative Programme Program Strategy Plan Roadmap Scheme Vision Agenda Partnership
+    Compact Framework Doctrine Corridor Facility Pact Dialogue Blueprint Deal Route Gateway
+    """
+)
+_COMMON = word_set(
+    """
+    National Strategic Foreign Economic Action Master Business Annual New Joint Public
+    Private Investment Security Defence Defense Pilot Work Contingency Health Research
+    Policy Legal Export Political Exit Training Nuclear Oil Food Rural Urban Regional Global
+    State Medium-Term Sanctions Northern Southern Trade Enhanced Five-Year Long-Term
+    """
+)
+"""With one of these alone before the head it is a kind of plan: "Action Plan"."""
+_NO_HEADS_ALONE = word_set("Deal Route Gateway Facility Pact Dialogue Framework Corridor")
+_CONNECTORS = frozenset(("and", "of", "for", "the", "&", "on", "to", "against"))
+_PREFIXES = word_set("US U.S. U.S UK U.K. EU E.U. UN U.N. President Congress")
+
+# "14th Five-Year Plan", "Thirteenth Five Year Plan"
+_FIVE_YEAR = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)|[A-Z]\w+th) (?:Five|Four|Six|Seven)[- ]Year Plan\b"
+)
+# "Made in China 2025", "Make in India", "Vision 2030", "Agenda 2063"; not "made in Germany"
+_SLOGAN = re.compile(
+    r"\b(?:Ma[dk]e in [A-Z]\w+(?: 20\d\d)?|(?:Vision|Agenda|Horizon|Strategy|Plan) 20\d\d)\b"
+)
+
+PROJECT_HEADS = frozenset(
+    (
+        "project",
+        "pipeline",
+        "plant",
+        "network",
+        "refinery",
+        "railway",
+        "port",
+        "terminal",
+        "dam",
+        "mine",
+        "cable",
+        "reactor",
+    )
+)
+_NEEDS_A_KIND = PROJECT_HEADS - {"project"}
+# What makes a network or plant a concrete undertaking; not "social network", "trading network"
+_KINDS = re.compile(
+    r"\b(?:[2-6]G|fib(?:re|er)(?:-optic)?|optical|broadband|backbone|telecom\w*|surveillance|power|"
+    r"nuclear|gas|oil|LNG|steel|solar|wind|hydro\w*|chemical|desalination|cement|fertili[sz]er|"
+    r"smelt\w+|battery|assembly|lithium|cobalt|copper|nickel|gold|rail|high-speed|deep-water|"
+    r"deep-sea|container|subsea|submarine|undersea|crude|export|enrichment)\b",
+    re.I,
+)
+_ANY = word_set(
+    """
+    any each every no such other another similar certain this that these which many more
+    most own same single whole first
+    """
+)
+
+
+_VAGUE = word_set(
+    """
+    important major large big key new joint ongoing future proposed planned small
+    large-scale huge ambitious flagship entire local foreign overseas main first-ever
+    current controversial next additional existing specific particular common individual
+    successful massive largest biggest latest possible potential signature strategic
+    ill-fated stalled
+    """
+)
+"""With only these before the head the words describe a project and name none."""
+
+
+def programmes(text: str) -> Iterator[Candidate]:
+    """Capitalised names with a head word, numbered plans, slogans."""
+    for pattern in (_FIVE_YEAR, _SLOGAN):
+        for found in pattern.finditer(text):
+            yield Candidate(
+                found.start(), found.end(), "programme", "programme:pattern", Trust.NAME_GRAMMAR
+            )
+    row = words(text)
+    for index, word in enumerate(row):
+        if word.text not in _PROGRAMME_HEADS:
+            continue
+        edge = left_edge(
+            row,
+            index,
+            connectors=_CONNECTORS,
+            stops=_PREFIXES,
+            heads=_PROGRAMME_HEADS,
+            numbers=True,
+        )
+        before = [each.text for each in row[edge:index] if each.capitalised]
+        if not before or (len(before) == 1 and before[0] in _COMMON):
+            continue
+        if word.text in _NO_HEADS_ALONE and len(before) < 2:
+            continue
+        last = right_edge(row, index, frozenset(("for",)))
+        end = row[last].end
+        year = re.match(r" 20\d\d\b", text[end:])
+        yield Candidate(
+            row[edge].start,
+            end + (year.end() if year else 0),
+            "programme",
+            "programme:head_word",
+            Trust.NAME_GRAMMAR,
+        )
+
+
+def projects(block: ParsedBlock, taken: list[Candidate]) -> Iterator[Candidate]:
+    """Singular heads with the modifiers before them ("pilot smart city project").
+
+    Places, companies and programmes before the head (`taken`, offsets of the block) stay out of
+    the name; a bare head is nominal and not taken here.
+    """
+    for token in block.doc:
+        if token.lower_ not in PROJECT_HEADS or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if (
+            token.i + 1 < len(block.doc)
+            and block.doc[token.i + 1].pos_ in ("NOUN", "PROPN")
+            and block.doc[token.i + 1].dep_ != "conj"
+            and token.dep_ == "compound"
+        ):
+            continue
+        first = _first_modifier(token, taken)
+        if first is None:
+            continue
+        name = block.doc[first.i : token.i + 1]
+        if token.lower_ in _NEEDS_A_KIND and not _KINDS.search(name.text):
+            continue
+        start = _phase_start(name)
+        yield Candidate(start, name.end_char, "project", "project:head_word", Trust.NAME_GRAMMAR)
+
+
+def _first_modifier(head: Token, taken: list[Candidate]) -> Token | None:
+    """The leftmost modifier of a head; None where it has none, or stands for any such thing."""
+    first, plain = None, False
+    token = head
+    while token.i > token.sent.start:
+        token = token.doc[token.i - 1]
+        if any(each.start < token.idx + len(token) and token.idx < each.end for each in taken):
+            break
+        if token.lower_ in _ANY:
+            return None
+        if token.like_num and token.whitespace_:
+            break
+        if (
+            token.text == "-"
+            or not token.whitespace_
+            or (token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "VERB") and _modifies(token))
+        ):
+            if token.text[0].isalnum():
+                first = token
+                plain = plain or token.lower_ not in _VAGUE
+            continue
+        break
+    return first if plain else None
+
+
+def _modifies(token: Token) -> bool:
+    if token.pos_ == "VERB":
+        return token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
+    return (
+        token.dep_ in ("amod", "compound", "nmod", "nummod", "npadvmod", "pobj")
+        or token.doc[token.i + 1].text == "-"
+    )
+
+
+# "second phase of its [project]", "Phase II of the [pipeline]"
+_PHASE = re.compile(
+    r"(?:\b(?:first|second|third|fourth|final|initial|next|new) phase|\bPhase (?:[IVX]+|\d+)) of "
+    r"(?:the |its |their |a )?$",
+    re.I,
+)
+
+
+def _phase_start(name: Span) -> int:
+    before = _PHASE.search(name.doc.text, max(0, name.start_char - 60), name.start_char)
+    return before.start() if before else name.start_char

@@ -1,0 +1,133 @@
+"""References that repeat an earlier one: ibid., supra, op. cit., "no. 2", names taken up again."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.references import names
+from pipeline.references.masks import QUOTED, quoted_words
+from pipeline.references.reference import Reference
+
+PAGES = r"(?P<pages>[\divxlc]+(?:[-–][\divxlc]+)?)"
+AT_PAGES = rf"(?:,? (?:(?:at |pp?\. ?)){PAGES}| {PAGES.replace('pages', 'bare_pages')})?"
+
+# Ibid., p. 5; Id. at 12; ibidem; not: Identity papers
+IBID = re.compile(rf"(?:Ibid(?:em)?|Id)\b\.?(?:,? (?:at |pp?\. ?)?{PAGES})?,?", re.IGNORECASE)
+
+# supra note 5; above n. 7; (n 7); no. 2; fn. 3; note 14 above
+# not: vol. 10, no. 5 (May 2023); Supplement No. 4
+NOTE_NUMBER = r"(?:note|n\.?|no\.|nn?\.|fn\.?|footnote) ?(?P<{}_number>\d{{1,4}}|[*†‡])"
+
+
+def _number(which: str) -> str:
+    return NOTE_NUMBER.format(which)
+
+
+SUPRA = rf"(?:supra|above)(?:,? {_number('supra')})?"
+LATIN = (
+    r"(?:op\. ?cit\.?|loc\. ?cit\.?|id\.)(?: \(\d{4}\))?"
+    rf"(?:,? {_number('latin')})?"
+)
+OSCOLA = r"\(n\.? ?(?P<oscola_number>\d{1,4})\)"
+TAIL = rf"(?:,? (?:above|supra))?{AT_PAGES}\.?"
+
+AGAIN = re.compile(
+    rf"(?:(?P<name>[^,;]+?(?:,? (?:and|&) [^,;]+?)??(?:,[^,;]+?)??),? )?"
+    rf"(?:(?P<supra>{SUPRA})|(?P<latin>{LATIN})|{OSCOLA}|{_number('bare')}){TAIL}",
+    re.IGNORECASE,
+)
+
+# See note 14 above; see section 3 below; notes 3-5; Annex II
+POINTER = re.compile(
+    r"(?:the )?(?:discussion |text |table )?(?:(?:in|at|accompanying|of) )?"
+    r"(?P<what>(?:foot|end)?notes?|nn?\.|fns?\.?|sections?|chapters?|appendix|annex|figures?"
+    r"|tables?|"
+    r"box(?:es)?|parts?|pages?|pp?\.) (?P<number>[\dIVXA-C]+(?:\.\d+)*)(?:(?:[-–]| and |, )\d+)*"
+    r"(?: (?:above|below|supra|infra|of this (?:brief|paper|report)))?"
+    r"(?: (?:and|for) (?:accompanying text|the definition.*|details))?",
+    re.IGNORECASE,
+)
+OWN_SECTION = re.compile(
+    r"(?:the )?(?:section|box|text box|table|figure|discussion)(?: (?:on|of|titled|entitled"
+    r"|called|in))? .*"
+    r"\b(?:above|below|of this (?:brief|paper|report)|in this (?:brief|paper|report))"
+    r"|“[^”]+” (?:section )?(?:above|below|in this (?:brief|paper|report))"
+    r"|(?:above|below|supra|infra)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+# (hereinafter Fan Zhang et al., 2017); [hereinafter “Outlook”]; (hereafter: IEA)
+HEREINAFTER = re.compile(
+    r"[(\[](?:hereinafter|hereafter|henceforth)(?: (?:cited "
+    r"|referred to )?as)?:? (?P<name>[^)\]]+)[)\]]",
+    re.IGNORECASE,
+)
+
+
+def ibid(text: str) -> Reference | None:
+    """ "Ibid.", "Id. at 5": the work cited just before."""
+    found = IBID.fullmatch(text.strip().rstrip("."))
+    return Reference("ibid", form="ibid", pages=found["pages"]) if found else None
+
+
+def again(text: str) -> Reference | None:
+    """A name with a note's number or a Latin tag: "Sevastopulo, no. 2", "Vogel, op. cit., n. 7"."""
+    found = AGAIN.fullmatch(text.strip())
+    if not found:
+        return None
+    number = (
+        found["supra_number"]
+        or found["latin_number"]
+        or found["oscola_number"]
+        or found["bare_number"]
+    )
+    name = (found["name"] or "").strip(" ,")
+    if not name and not (found["supra"] or found["latin"]):
+        return None
+    if re.search(r"\bvols?\.|\d$", name) or len(name.split()) > 16:
+        return None
+    if not name and not found["latin"] and number:
+        return None  # a bare "note 5 above" is a pointer, not a work
+    authors, title = _author_and_title(name)
+    return Reference(
+        "supra" if found["supra"] or found["latin"] else "note-number",
+        form="supra" if found["supra"] or found["latin"] else "short",
+        authors=authors,
+        title=title,
+        pages=found["pages"] or found["bare_pages"],
+        refers_to_note=number,
+    )
+
+
+def pointer(text: str) -> Reference | None:
+    """A pointer to a note or section of the brief itself."""
+    bare = text.strip().rstrip(".")
+    if found := POINTER.fullmatch(bare):
+        is_note = "note" in found["what"].lower() or found["what"].lower().startswith(("n", "f"))
+        is_note = is_note and not found["what"].lower().startswith("fig")
+        return Reference(
+            "pointer",
+            form="cross_reference",
+            refers_to_note=found["number"] if is_note else None,
+        )
+    if OWN_SECTION.fullmatch(bare):
+        return Reference("pointer", form="cross_reference")
+    return None
+
+
+def announced_name(text: str) -> str | None:
+    """The short name that a reference gives itself: "(hereinafter Vranken, 2017)"."""
+    found = HEREINAFTER.search(text)
+    return found["name"].strip() if found else None
+
+
+def without_announcement(text: str) -> str:
+    return HEREINAFTER.sub("", text)
+
+
+def _author_and_title(name: str) -> tuple[tuple[str, ...], str | None]:
+    if quoted := QUOTED.search(name):
+        return names.people(name[: quoted.start()]), quoted_words(quoted)
+    if not name:
+        return (), None
+    return names.people(name) or tuple(part for part in (names.ET_AL.sub("", name),) if part), None

@@ -1,0 +1,233 @@
+"""Which references mean the same work, and which earlier work a short form names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from rapidfuzz import fuzz, utils
+
+from pipeline.references import dates, names
+from pipeline.references.masks import QUOTED, quoted_words, slots
+from pipeline.references.reference import Reference
+from pipeline.references.urls import domain, normalised
+
+SAME_TITLE = 92
+"""rapidfuzz `ratio` from which two printed titles are one: a comma or a hyphen of difference in
+ten words, not another year in the title (which `_numbers` guards besides)."""
+
+SHORT_TITLE = 90
+"""rapidfuzz `partial_ratio` from which a short title repeats a part of a full one."""
+
+
+class Named(Protocol):
+    """What a reference and a citation record have in common."""
+
+    @property
+    def authors(self) -> tuple[str, ...]: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def container(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def doi(self) -> str | None: ...
+    @property
+    def identifier(self) -> str | None: ...
+
+
+def keys(work: Named) -> Iterator[str]:
+    """What identifies the work outright: DOI, law or report number, address of a document.
+
+    A home page identifies a work only with its title: many works are cited by one.
+    """
+    if work.doi:
+        yield f"doi {work.doi.lower()}"
+    if work.identifier:
+        yield f"number {_number(work.identifier)}"
+    if work.url:
+        address = normalised(work.url)
+        if address != domain(work.url):
+            yield f"url {address}"
+        else:
+            yield f"url {address} {_plain(work.title)}"
+
+
+def _number(identifier: str) -> str:
+    """A law's number without section and punctuation: "P.L. 96-39, §1109" is plain 96-39.
+
+    A section of a code stays, its subsection not: "46 U.S.C. §53103(d)" is 46 usc 53103.
+    """
+    bare = re.sub(r"(?<=\d), .*|\((?!\d{4}\)).*", "", identifier)
+    bare = re.sub(r"^(?:Pub(?:\.|lic) ?L(?:\.|aw)|P\. ?L\.)(?: ?No\.)?", "pl", bare)
+    bare = re.sub(r"[–‑]", "-", bare.lower()).replace(".", "").replace("§", "")
+    return "".join(bare.split())
+
+
+def _plain(text: str | None) -> str:
+    return utils.default_process(text or "").strip()
+
+
+def _numbers(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def same(one: Named, other: Named) -> bool:
+    """Whether two full references without a shared key name one work: title, authors and date.
+
+    Titles must agree (SAME_TITLE) with the same numbers in them; authors and dates must not
+    contradict, and one of author, container and date must agree.
+    """
+    if not one.title or not other.title:
+        return False
+    first, second = _plain(one.title), _plain(other.title)
+    if _numbers(first) != _numbers(second) or fuzz.ratio(first, second) < SAME_TITLE:
+        return False
+    if one.date and other.date and not _same_date(one.date, other.date):
+        return False
+    if one.authors and other.authors and not _share_author(one.authors, other):
+        return False
+    return bool(
+        (one.date and other.date)
+        or (one.authors and other.authors)
+        or (one.container and other.container and is_same_name(one.container, other.container))
+    )
+
+
+def _same_date(one: str, other: str) -> bool:
+    """One may be less precise than the other."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def repeats(short: Named, full: Named) -> bool:
+    """Whether every field that a short form gives agrees with a full reference.
+
+    An author must be one of its authors or its container; a title must be a part of its title;
+    a year must be its year. A short form that gives none of them repeats nothing by itself.
+    """
+    who = short.authors or ((short.container,) if short.container else ())
+    if not who and not short.title:
+        return False
+    if who and not _share_author(who, full):
+        return False
+    if short.title and not _is_part_of_title(short.title, full):
+        return False
+    return not (short.date and full.date) or short.date[:4] == full.date[:4]
+
+
+def _share_author(who: Sequence[str], full: Named) -> bool:
+    known = [*full.authors, *([full.container] if full.container else [])]
+    return any(is_same_name(name, other) for name in who for other in known)
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names can be one: the same, a surname, an abbreviation, a first part."""
+    if _plain(one) == _plain(other):
+        return True
+    for short, long in ((one, other), (other, one)):
+        if names.is_person(long):
+            surname = _surname(long)
+            if _plain(short) == surname or (names.is_person(short) and _initialled(short, long)):
+                return True
+            continue
+        bare = _plain(re.sub(r"\([^)]*\)", "", long))
+        inside = re.search(r"\(([\w.& -]+)\)", long)
+        if inside and _plain(inside[1]) == _plain(short):
+            return True
+        initials = "".join(word[0] for word in long.split() if word[0].isupper())
+        acronym = short.replace(".", "")
+        if len(acronym) > 2 and acronym.isupper() and acronym == initials:
+            return True
+        words = _plain(short)
+        if len(words) > 3 and bare and (bare == words or bare.startswith(words + " ")):
+            return True
+    return False
+
+
+def _surname(name: str) -> str:
+    """The surname with its particle: "de Vries" of "Alex de Vries" and of "de Vries, A."."""
+    if ", " in name:
+        return _plain(name.partition(", ")[0])
+    words = re.sub(r",? (?:Jr|Sr|II|III)\.?$", "", name).split()
+    at = next((i for i, word in enumerate(words) if i and word[0].islower()), len(words) - 1)
+    return _plain(" ".join(words[at:]))
+
+
+def _initial(name: str) -> str:
+    return (name.partition(", ")[2] or name).strip()[:1].upper()
+
+
+def _initialled(one: str, other: str) -> bool:
+    """Whether two persons' names have one surname and the same first letter before it."""
+    return _surname(one) == _surname(other) and _initial(one) == _initial(other)
+
+
+def _is_part_of_title(short: str, full: Named) -> bool:
+    title, words = _plain(full.title), _plain(short)
+    if not title or len(words) > len(title) + 2 or set(_numbers(words)) - set(_numbers(title)):
+        return False
+    return fuzz.partial_ratio(words, title) >= SHORT_TITLE
+
+
+def called(announced: str, words: str) -> bool:
+    """Whether the words are a name that a reference gave itself ("hereinafter …"), with pages."""
+    name = _plain(announced)
+    return bool(name) and (_plain(words) == name or _plain(words).startswith(name + " "))
+
+
+def with_surnames(short: Reference, full: Named) -> Reference:
+    """The short form with its name as author, where it is the surname of one of the authors."""
+    name = short.container
+    if name and any(names.is_person(a) and is_same_name(name, a) for a in full.authors):
+        return replace(short, authors=(name,), container=None)
+    return short
+
+
+# Vranken, 2017, p. 3; UNCTAD, p. 7; Trade Data Monitor, commodity code 1214
+YEAR = re.compile(r"\(?((?:19|20)\d\d)[a-z]?\)?")
+
+
+def taken_up(words: str, pages: str | None, url: str | None) -> Reference | None:
+    """A piece of the shape of a short form without a number: a name with a year or pages alone.
+
+    Whether it is one is for the caller to say: some earlier work must fit.
+    """
+    parts = [part for part in (slot.strip(" .") for slot in slots(words)) if part]
+    if not parts:
+        return None
+    title = date = None
+    who: list[str] = []
+    for part in parts:
+        if quoted := QUOTED.fullmatch(part.rstrip(",")):
+            title = quoted_words(quoted)
+        elif year := YEAR.fullmatch(part) or dates.iso(part):
+            date = year if isinstance(year, str) else year[1]
+        elif re.fullmatch(r"[\divxlc]+(?:[-–]\d+)?", part):
+            pages = pages or part
+        elif part[0].islower() and who:
+            continue
+        elif not who or (title is None and date is None and names.people(", ".join([*who, part]))):
+            trailing = re.fullmatch(r"(?P<name>.+?) \(?(?P<year>(?:19|20)\d\d)\)?", part)
+            who.append(trailing["name"] if trailing else part)
+            date = trailing["year"] if trailing else date
+        elif title is None and date is None:
+            title = part  # Lee, Pipes, 46
+        else:
+            return None
+    name = names.ET_AL.sub("", ", ".join(who)).strip(" ,")
+    people = names.people(name) or names.surnames(name)
+    return Reference(
+        "short-name",
+        form="short",
+        authors=people,
+        container=None if people else name or None,
+        title=title,
+        date=date,
+        pages=pages,
+        url=url,
+    )

@@ -1,0 +1,210 @@
+"""Sources: the works behind the citations, and what each short form repeats.
+
+Reads `note` and `citation`. Completes `resolves_to` (always the full citation at the end of the
+chain), `source` and a short form's `citation_kind` (that of the work). Writes a `source` for each
+work and an `issue` for each short form that repeats no single work, with the citations that were
+considered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.chain import stage
+from pipeline.document import Document
+from pipeline.records import Citation, CitationKind, Issue, Note, Record, Source
+from pipeline.references import forms, works
+
+
+@stage(
+    reads=(Note, Citation),
+    writes=(Source, Issue),
+    completes={Citation: ("citation_kind", "resolves_to", "source")},
+)
+def sources(document: Document) -> Iterator[Record]:
+    citations = document.of(Citation)
+    groups = _grouped([c for c in citations if c.form in ("full", "link")])
+    found = {group[0].id: document.grounded(_source(group)) for group in groups}
+    resolver = _Resolver(document.of(Note), citations, _first_of(groups))
+    resolver.run()
+    source_of = {c.id: found[group[0].id].id for group in groups for c in group}
+    members: dict[str, list[str]] = defaultdict(list)
+    kind_of: dict[str | None, CitationKind] = {c.id: c.citation_kind for c in citations}
+    completed = []
+    for citation in citations:
+        target = resolver.resolved.get(citation.id)
+        work = source_of.get(target or citation.id)
+        if work:
+            members[work].append(citation.id)
+        completed.append(
+            citation.model_copy(
+                update={
+                    "citation_kind": kind_of.get(target, citation.citation_kind),
+                    "resolves_to": target,
+                    "source": work,
+                }
+            )
+        )
+    for source in found.values():
+        yield source.model_copy(update={"citations": tuple(members[source.id])})
+    yield from completed
+    yield from resolver.issues
+
+
+def _grouped(citations: Sequence[Citation]) -> list[list[Citation]]:
+    """Citations that mean one work, each group and the groups in text order.
+
+    A shared key (DOI, number, address) joins; else title, author and date must agree.
+    """
+    groups: list[list[Citation]] = []
+    by_key: dict[str, list[Citation]] = {}
+    for citation in citations:
+        keys = list(works.keys(citation))
+        group = next((by_key[key] for key in keys if key in by_key), None)
+        if group is None:
+            group = next(
+                (known for known in groups if any(works.same(citation, c) for c in known)), None
+            )
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(citation)
+        for key in keys:
+            by_key.setdefault(key, group)
+    return groups
+
+
+def _first_of(groups: Sequence[Sequence[Citation]]) -> dict[str, Citation]:
+    """For each full citation the first full citation of its work."""
+    first: dict[str, Citation] = {}
+    for group in groups:
+        full = [citation for citation in group if citation.form == "full"]
+        first.update({citation.id: full[0] for citation in full})
+    return first
+
+
+def _source(group: Sequence[Citation]) -> Source:
+    """The work's fields, each from the first citation that gives it."""
+    full = sorted(group, key=lambda citation: citation.form == "link")
+    first = full[0]
+    return Source(
+        start=first.start,
+        end=first.end,
+        citation_kind=first.citation_kind,
+        authors=next((c.authors for c in full if c.authors), ()),
+        title=next((c.title for c in full if c.title), None),
+        container=next((c.container for c in full if c.container), None),
+        date=next((c.date for c in full if c.date), None),
+        url=next((c.url for c in full if c.url), None),
+        doi=next((c.doi for c in full if c.doi), None),
+        identifier=next((c.identifier for c in full if c.identifier), None),
+        rule=first.rule,
+    )
+
+
+@dataclass
+class _Resolver:
+    """Goes through the citations in order; a chain ends at a full citation or nowhere."""
+
+    notes: Sequence[Note]
+    citations: Sequence[Citation]
+    first: dict[str, Citation]
+    resolved: dict[str, str] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    def run(self) -> None:
+        in_note: dict[str, list[Citation]] = defaultdict(list)
+        before: dict[str, Note | None] = {}
+        for last, note in zip([None, *self.notes], self.notes, strict=False):
+            before[note.id] = last
+        labels = {note.id: note.label for note in self.notes}
+        for citation in self.citations:
+            if citation.note is None:
+                continue
+            same_note = in_note[citation.note]
+            if citation.form == "ibid":
+                last = before.get(citation.note)
+                self._ibid(citation, same_note, in_note[last.id] if last else [])
+            elif citation.form != "full":
+                numbered = [
+                    other
+                    for other in self.citations
+                    if other.note
+                    and citation.refers_to_note is not None
+                    and labels.get(other.note) == citation.refers_to_note
+                    and other.id != citation.id
+                ]
+                self._short(citation, numbered)
+            same_note.append(citation)
+
+    def _ibid(
+        self, citation: Citation, same_note: Sequence[Citation], note_before: Sequence[Citation]
+    ) -> None:
+        """The citation before in the note, else the one work of the note before."""
+        if same_note:
+            self._settle(citation, self._targets(same_note[-1:]), "the citation before")
+        else:
+            self._settle(citation, self._targets(note_before), "the note before")
+
+    def _short(self, citation: Citation, numbered: Sequence[Citation]) -> None:
+        """By the number of a note if one is given, else by name among the works cited so far."""
+        who = citation.authors or citation.title or citation.container
+        if citation.refers_to_note is not None:
+            targets = self._targets(numbered)
+            agreeing = [full for full in targets if not who or works.repeats(citation, full)]
+            self._settle(citation, agreeing, f"note {citation.refers_to_note}", targets)
+            return
+        if citation.form == "cross_reference":
+            return  # a pointer to a section of the brief repeats no work
+        so_far = [
+            other
+            for other in self.citations
+            if other.form == "full" and other.note and other.start < citation.start
+        ]
+        announced = [
+            full
+            for full in so_far
+            if (name := forms.announced_name(full.quote)) and works.called(name, citation.quote)
+        ]
+        named = announced or [full for full in so_far if works.repeats(citation, full)]
+        self._settle(citation, self._targets(named), "the works cited before")
+
+    def _targets(self, citations: Sequence[Citation]) -> list[Citation]:
+        """The full citations that these stand for, each work once, by its first citation."""
+        by_id = {citation.id: citation for citation in self.citations}
+        found: dict[str, Citation] = {}
+        for citation in citations:
+            full = by_id.get(self.resolved.get(citation.id, citation.id))
+            if full and full.form == "full":
+                target = self.first.get(full.id, full)
+                found.setdefault(target.id, target)
+        return list(found.values())
+
+    def _settle(
+        self,
+        citation: Citation,
+        targets: Sequence[Citation],
+        where: str,
+        considered: Sequence[Citation] = (),
+    ) -> None:
+        """One candidate, or none and an issue that names those there were."""
+        if len(targets) == 1 and targets[0].start != citation.start:
+            self.resolved[citation.id] = targets[0].id
+            return
+        candidates = targets or considered
+        reason = (
+            f"fits several works of {where}" if len(targets) > 1 else f"fits no work of {where}"
+        )
+        self.issues.append(
+            Issue(
+                start=citation.start,
+                end=citation.end,
+                stage="sources",
+                severity="warning",
+                message=f"{citation.form} citation {citation.quote!r} {reason}",
+                candidates=tuple(candidate.id for candidate in candidates),
+                rule="resolution",
+            )
+        )
