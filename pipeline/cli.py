@@ -97,9 +97,9 @@ def _summary(outcomes: list[batch.Outcome], out: Path) -> None:
     kinds = sum((outcome.kinds for outcome in outcomes), Counter())
     most = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     pages = sum(outcome.pages for outcome in outcomes)
-    click.echo(f"{len(outcomes)} briefs, {pages} pages: {said}")
-    click.echo(f"{kinds.total()} records: {most}")
-    click.echo(f"in {out}/; read one with: briefs show {outcomes[0].job.output}")
+    click.echo(f"briefs: {len(outcomes)} ({said}), pages: {pages}")
+    click.echo(f"records: {kinds.total()} ({most})")
+    click.echo(f"written to {out}; look at one with: briefs show '{outcomes[0].job.output}'")
 
 
 @main.command("show")

@@ -37,6 +37,13 @@ GOVERNS_NUMBER = re.compile(
     r"\.\s*$",
     re.IGNORECASE,
 )
+# The number of a caption, whose words follow: "Figure 1. Exports". Not "as in Figure 1. Exports".
+CAPTION_NUMBER = re.compile(
+    r"\s*(?:figure|fig\.|table|box|chart|map|graph|exhibit)\s+[\dA-Z][\d.-]*[.:]?\s*$",
+    re.IGNORECASE,
+)
+CAPTION_TOKENS = 8
+"""Tokens at a block's start among which a caption's number ends: "Figure 1-2 a ." and a space."""
 ENDS_SENTENCE = frozenset(".?!…")
 CLOSES = frozenset("\"'”’»)]}")
 
@@ -47,7 +54,8 @@ def sentence_bounds(doc: Doc) -> Doc:
 
     A sentence begins after a full stop, a question or exclamation mark or an ellipsis, and quotes
     and brackets that close after it; not with a word in small letters, nor with the number that an
-    abbreviation governs. Errs towards too few sentences where a full stop was lost in print.
+    abbreviation governs, nor behind the number of a caption. Errs towards too few sentences where
+    a full stop was lost in print.
     """
     whole = doc.text
     stop = ""
@@ -61,6 +69,7 @@ def sentence_bounds(doc: Doc) -> Doc:
         if token.i and (
             lower
             or stop not in ENDS_SENTENCE
+            or (token.i < CAPTION_TOKENS and CAPTION_NUMBER.match(whole, 0, token.idx))
             or (completes and GOVERNS_NUMBER.search(whole, max(0, token.idx - 12), token.idx))
         ):
             token.is_sent_start = False

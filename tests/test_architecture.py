@@ -19,7 +19,7 @@ LAYERS: list[set[str]] = [
     {"document"},
     {"chain", "values"},
     {"language", "lexicons"},
-    {"coreference", "recognition", "references", "claiming"},
+    {"coreference", "patterns", "recognition", "references"},
     {"reading", "stages", "store"},
     {"extraction", "batch", "scoring", "show", "training"},
     {"cli"},

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -49,6 +53,20 @@ def test_a_brief_becomes_one_jsonl(tmp_path: Path, dump: Path) -> None:
     assert header.id == "harbours"
     assert "Varen" in header.text
     assert {"sentence"} <= {record.kind for record in records}
+
+
+def test_a_progress_bar_is_drawn_on_a_terminal(tmp_path: Path, dump: Path) -> None:
+    pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
+    fcntl, termios = pytest.importorskip("fcntl"), pytest.importorskip("termios")
+    reader, writer = pty.openpty()
+    rows_and_columns = struct.pack("HHHH", 30, 90, 0, 0)
+    fcntl.ioctl(writer, termios.TIOCSWINSZ, rows_and_columns)
+    command = [sys.executable, "-m", "pipeline.cli", "extract", dump, "--out", tmp_path / "out"]
+    done = subprocess.run(command, stderr=writer, stdout=subprocess.PIPE, check=True)
+    os.close(writer)
+    assert b"1/1" in os.read(reader, 10_000)
+    os.close(reader)
+    assert len(done.stdout.splitlines()) == 3
 
 
 def test_two_runs_give_the_same_bytes(tmp_path: Path, dump: Path) -> None:

@@ -63,7 +63,8 @@ def definitions(text: str) -> Iterator[Definition]:
             continue
         start = _long_form(text, found.start(), short)
         if start is not None:
-            yield Definition(*found.span("short"), start, found.start())
+            end = found.start() - (2 if text[: found.start()].endswith("'s") else 0)
+            yield Definition(*found.span("short"), start, end)
 
 
 def _shortens(short: str, name: str) -> bool:

@@ -44,7 +44,7 @@ _COMMON = word_set(
     National Executive Supreme Federal State General Central Head Regional Special Armed Air
     Task Community Public Private Civil European Security Legal Secret Trade Labor Labour
     Research Data Joint Local Economic Political Ruling Opposition Border Coast Marine
-    Police Foreign High Lower Peace Field Main Nuclear Military Interim Transitional
+    Police Foreign High Lower Peace Defence Defense Field Main Nuclear Military Interim Transitional
     Caretaker Provincial Iraqi Israeli Saudi
     """
 )
@@ -65,6 +65,9 @@ _LISTING = word_set(
 )
 """Heads with commas in their names: "Senate Commerce, Science, and Transportation [Committee]"."""
 
+_ARMED = word_set("Army Navy Forces Guard Parliament Police Senate")
+"""Heads whose name is the nationality: "Eritrean Defence [Forces]", "Chadian [Army]"."""
+
 _LIMIT = 12
 """Words: a longer run of capitals is a headline, not a name."""
 
@@ -82,7 +85,8 @@ _CIRCUIT = re.compile(
 )
 # "Eurasian Development Bank", "Central Bank of Iraq": lenders of states; not "Bank of Cyprus"
 _PUBLIC_BANK = re.compile(
-    r"\b(?:[A-Z][\w-]+ )*(?:[A-Z][\w-]+ Development|Central|Reserve|Infrastructure Investment) Bank"
+    r"\b(?!The |In |Under )(?:[A-Z][\w-]+ ){0,5}"
+    r"(?:[A-Z][\w-]+ Development|Central|Reserve|Infrastructure Investment) Bank"
     r"(?: of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
 )
 
@@ -122,12 +126,15 @@ def _span(row: Sequence[Word], head: int, lexicon: Lexicon, text: str) -> tuple[
             _adjective_of_nation(row[first].text) or row[first].text in _CONNECTORS
         ):
             first += 1
+        if word in _ARMED and first and {each.text for each in row[first:head]} <= _COMMON:
+            first -= _adjective_of_nation(row[first - 1].text)
     if word in _FIRST:
-        last = _before_a_known_name(row, head, right_edge(row, head, _OPENERS), lexicon)
+        end = min(right_edge(row, head, _OPENERS), head + 2 * _LIMIT)
+        last = _before_a_known_name(row, head, end, lexicon)
     if last - first > _LIMIT or (first == head and last == head):
         return None
     before = {each.text for each in row[first:head] if each.capitalised}
-    if last == head and (before <= _COMMON or before <= _REALMS):
+    if last == head and (before <= _COMMON or (before <= _REALMS and word not in _ARMED)):
         return None
     if word == "administration" and (head - first != 1 or row[first].text in _COMMON | _REALMS):
         return None
@@ -145,6 +152,8 @@ def _after_a_known_name(row: Sequence[Word], first: int, head: int, lexicon: Lex
                 return index + 1
         elif row[index].text in ("and", "&"):
             left = row[first].text
+            if lexicon.named(" ".join(each.text for each in row[index + 1 : head + 1])):
+                return index + 1
             if (
                 lexicon.named(" ".join(w.text for w in row[first:index]))
                 or left in _FIRST

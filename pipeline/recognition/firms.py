@@ -83,6 +83,12 @@ _POSSESSED = re.compile(
     r"subsidiar(?:y|ies)|chief executive|CEO|customers|suppliers|products|board of directors|"
     r"parent company)\b"
 )
+# "Bank of Cyprus", "Banco Popular", "Bank Maskan"; not "Central Bank of Iraq", "Bank Holiday"
+_BANK = re.compile(
+    r"(?<!Central )(?<!Reserve )(?<!National )(?<!Development )(?<!World )\b"
+    r"(?:Bank of (?:the )?|Ban(?:co|que|ca) (?:de la |de |du )?|Bank (?!Secrecy|Holiday|Account))"
+    r"[A-Z][\w-]+(?: (?!Act\b)[A-Z][\w-]+)?"
+)
 _SEPARATOR = re.compile(r",? (?:and|or) |, ")
 
 _LIMIT = 7
@@ -133,6 +139,8 @@ def firms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     ):
         if found[0].split()[0] not in _STOPS and not _opens(found[0]):
             yield Candidate(*found.span(), "company", "company:legal_form", Trust.NAME_GRAMMAR)
+    for found in _BANK.finditer(text):
+        yield Candidate(*found.span(), "company", "company:bank", Trust.NAME_GRAMMAR)
     for pattern in (_LISTED, _APPOSED, _DESCRIBED, _OWNED, _POSSESSED):
         for found in pattern.finditer(text):
             yield from _cued(found, lexicon)

@@ -172,11 +172,19 @@ def with_years(text: str, start: int, end: int) -> tuple[int, int]:
     return (before.start() if before else start), (after.end() if after else end)
 
 
+def with_year_of(value: LawValue, words: str) -> LawValue:
+    """The value with the year that the words name; a curated number of another year is dropped."""
+    found = _YEAR.search(words)
+    if found is None or int(found[0]) == value.year:
+        return value
+    number = value.number if value.year is None else None
+    return LawValue(jurisdiction=value.jurisdiction, year=int(found[0]), number=number)
+
+
 def _whole(text: str, start: int, end: int, rule: str, value: LawValue | None) -> Candidate:
     if value is None:
         start, end = with_years(text, start, end)
-        year = _YEAR.search(text, start, end)
-        value = LawValue(year=int(year[0]) if year else None)
+        value = with_year_of(LawValue(), text[start:end])
     trust = Trust.NAME_GRAMMAR if rule == "law:head_word" else Trust.NUMBER_GRAMMAR
     return Candidate(start, end, "law", rule, trust, value=value)
 

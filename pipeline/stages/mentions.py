@@ -29,7 +29,7 @@ from pipeline.recognition.candidates import SCORES, Candidate, Trust, settled
 from pipeline.recognition.firms import firms, short_name
 from pipeline.recognition.geography import geography
 from pipeline.recognition.guesses import coordinated, guesses
-from pipeline.recognition.laws import laws, with_part, with_years
+from pipeline.recognition.laws import laws, with_part, with_year_of, with_years
 from pipeline.recognition.measures import measures
 from pipeline.recognition.undertakings import programmes, projects
 from pipeline.records import EntityType, LawValue, Mention, Record, SanctionValue, Sentence
@@ -111,11 +111,13 @@ def _values(text: str) -> Iterator[Candidate]:
 def _curated(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     for found in lexicon.find(text):
         entry = found.entry
-        start, end = found.start, found.end
+        start, end, value = found.start, found.end, entry.value
         if entry.type == "place" and text.startswith("-class", end):
             continue
         if entry.type == "law":
             start, end = with_years(text, start, end)
+            if isinstance(value, LawValue):
+                value = with_year_of(value, text[start:end])
         elif entry.type == "organisation":
             start = with_country(text, start)
         candidate = Candidate(
@@ -125,7 +127,7 @@ def _curated(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             f"lexicon:{entry.type}",
             Trust.LEXICON,
             form="abbreviation" if found.abbreviation else "name",
-            value=entry.value,
+            value=value,
             canonical=entry.term,
             kb=entry.kb,
         )
@@ -217,8 +219,10 @@ def _entries_of_brief(
 
 
 def _names(name: str, candidate: Candidate) -> Iterator[str]:
-    """The name and the short names that a brief uses after it."""
-    yield name
+    """The short names that a brief uses after a name, and the name itself where no lexicon holds
+    it: a lexicon finds its own names everywhere, with the words beside which they don't count."""
+    if not candidate.rule.startswith("lexicon:"):
+        yield name
     if candidate.type == "company" and (short := short_name(name)):
         yield short
     if candidate.type == "person" and " " in name and len(name.split()[-1]) > 2:

@@ -48,7 +48,7 @@ DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?(?!\d|[.,]\d)"
 _PLAIN = "|".join(sorted(_WORDS, key=len, reverse=True))
 WORDS = (
     rf"(?:(?:an?\s+)?(?:half|quarter)(?:[\s-]+(?:of\s+)?an?)?"
-    rf"|(?:an?\s+)?(?:{_PLAIN})(?:(?:[\s-]+|\s+and\s+)(?:{_PLAIN}))*)\b"
+    rf"|(?:an?\s+)?(?:{_PLAIN})(?:(?:[\s-]+|\s+and\s+)(?:{_PLAIN})){{0,8}})\b"
 )
 
 NUMBER = rf"(?:{DIGITS}|(?<![\w-])(?i:{WORDS}))"

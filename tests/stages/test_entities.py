@@ -200,6 +200,13 @@ def test_nominals_and_pronouns(marked: str, entity: str, expected: list[str]) ->
     assert named(read(marked), anaphors=True)[entity] == expected
 
 
+def test_who_faces_sanctions_does_not_impose_them() -> None:
+    found = named(
+        read("[Iran|place] faces [sanctions|generic]. [EU|organisation] [sanctions|generic] bite.")
+    )
+    assert found["EU sanctions on Iran"] == ["sanctions", "sanctions"]
+
+
 def test_years_named_by_another_year() -> None:
     found = read(
         "In [2020|date=2020], ports fell. In the same year, they rose from the previous year."

@@ -168,6 +168,21 @@ def test_values() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "year"),
+    [
+        ("The Grain Security Act of 1991 binds.", 1991),
+        ("The NDAA for Fiscal Year 2019 binds.", 2019),  # a law of every year
+        ("CAATSA binds.", 2017),  # the curated year where the words name none
+        ("The Grain Security Act binds.", None),  # unknown is null
+    ],
+)
+def test_year_of_a_law(body: str, year: int | None) -> None:
+    (mention,) = [each for each in mentioned(body) if each.type == "law"]
+    assert isinstance(mention.value, LawValue)
+    assert mention.value.year == year
+
+
 def test_bare_sanctions_are_generic() -> None:
     (mention,) = [each for each in mentioned("Sanctions bite.") if each.type == "sanction"]
     assert mention.generic

@@ -24,7 +24,7 @@ def split(body: str) -> list[str]:
     "expected",
     [
         ["The rule was drawn up by the U.S. Department of Labor.", "It follows P.L. 99-12."],
-        ["Supplement No. 4 to Part 7 lists firms.", "See Fig. 3 for details."],
+        ["Annex No. 4 to Order 7 lists firms.", "See Fig. 3 for details."],
         ["Two ministries (e.g. Trade, i.e. the buyer) objected.", "None signed."],
         ["Harlan Inc. sold the yard to Borel Corp. in May.", "Borel Corp. then closed it."],
         ["The law covers ships of the U.S.", "It does not cover aircraft."],
@@ -35,8 +35,12 @@ def split(body: str) -> list[str]:
         # An abbreviation that a number completes.
         ["The base at approx. 40 km is closed.", "Cf. art. 5 and para. 12."],
         # Decimal points, sections and initials are no full stops.
-        ["Rates rose from 2.1 to 3.4 per cent.", "Section 301 (19 U.S.C. 2411) applies."],
+        ["Rates rose from 2.1 to 3.4 per cent.", "Section 12 (7 U.S.C. 1622) applies."],
         ["What would a ban cost?", "Nobody knows!", "Estimates differ."],
+        # The number of a caption is no sentence, elsewhere it may end one.
+        ["Figure 1. Drones launched in a month, estimated"],
+        ["Table A.2: Loans by bank.", "Source: own count."],
+        ["The trend is shown in Figure 1.", "Exports fell."],
         # Colons and semicolons join.
         ["Rates fell twice: first in May; then in June.", "Two reasons stand out."],
         # A quotation in the middle that ends with a full stop.

@@ -1,0 +1,1 @@
+"""Patterns over the parse that say how a sentence states a relation."""
