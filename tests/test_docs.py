@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
-from pipeline import show
+from pipeline import extraction, show, store
 from pipeline.cli import main
 from pipeline.stages import CHAIN
 
 HERE = Path(__file__).parent.parent
 README = (HERE / "README.md").read_text()
+
+
+def test_the_example_is_what_comes_out() -> None:
+    """Every field that the README shows of a record is in the output with that value."""
+    made = extraction.extract(HERE / "corpus" / "briefs" / "drone-parts.pdf")
+    records = [json.loads(line) for line in store.lines(*made).splitlines()]
+    shown = [json.loads(line) for line in README.splitlines() if line.startswith('{"kind"')]
+    assert shown
+    for line in shown:
+        assert any(record | line == record for record in records), line
 
 
 def test_the_stage_table_is_that_of_the_program() -> None:

@@ -296,6 +296,13 @@ def test_what_lies_outside_the_excerpt_is_not_counted(tmp_path: Path) -> None:
     assert "mentions" not in {measure.name for measure in spurious.measures}
 
 
+def test_a_heading_is_not_taken_for_the_words_of_a_sentence(tmp_path: Path) -> None:
+    # "Osterland" stands in a sentence of the brief, and is no heading there.
+    heading = {"text": "Osterland", "entities": [gold_mention("Osterland", "Osterland", "place")]}
+    found = values(tmp_path, GOLD_BODY | {"headings": [heading]}, extraction())
+    assert found["mentions place"] == pytest.approx(2 / 3)
+
+
 def test_a_link_counts_where_gold_does_not_mark_links(tmp_path: Path) -> None:
     gold = {
         "sentences": [{"text": FIRST, "claim": claim("rule", citation_support="uncited_expected")}]

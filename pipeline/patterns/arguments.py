@@ -115,10 +115,8 @@ def subject(verb: Token) -> Iterator[Token]:
 def controls(above: Token, verb: Token) -> bool:
     """Whether the object of the verb above is the one who does what lies below."""
     return any(
-        child.is_ancestor(verb)
-        and child.lower_ == "from"
-        or child is verb
-        and child.dep_ == "xcomp"
+        (child.is_ancestor(verb) and child.lower_ == "from")
+        or (child is verb and child.dep_ == "xcomp")
         for child in above.children
     )
 
@@ -145,9 +143,12 @@ def patients(trigger: Token) -> Iterator[Token]:
         yield trigger.head
     elif passive(trigger) and not any(t.dep_ == "nsubjpass" for t in trigger.children):
         yield from subject(trigger)
-    elif any(t.dep_ == "auxpass" for t in trigger.head.children) and trigger.dep_ == "conj":
-        if trigger.tag_ == "VBN":
-            yield from subject(trigger)
+    elif (
+        trigger.dep_ == "conj"
+        and trigger.tag_ == "VBN"
+        and any(t.dep_ == "auxpass" for t in trigger.head.children)
+    ):
+        yield from subject(trigger)
 
 
 def owners(noun: Token) -> Iterator[Token]:

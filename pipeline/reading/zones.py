@@ -30,6 +30,7 @@ PAGE_NUMBER = re.compile(
 )
 DOT_LEADER = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxl]+)?\s*$|_{5,}")
 TABLE_CAPTION = re.compile(r"^(?:Table|Exhibit|Appendix Table)\s+[\dIVXA-Z]{1,4}\b", re.I)
+FIGURE_CAPTION = re.compile(r"^(?:Figure|Fig\.|Chart|Graph|Map)\s+[\dIVXA-Z]{1,4}\b", re.I)
 FIGURE = re.compile(r"[$€£(]?-?\d[\d,.]*[%)]?|[—–-]|n/?a", re.I)
 NOTES_HEADING = re.compile(
     r"^(?:\d{0,2}\.?\s*)?(?:end\s?notes?|foot\s?notes?|notes(?: and references)?|references"
@@ -42,8 +43,9 @@ SYMBOLS = "*†‡§¶"
 SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LABEL = re.compile(rf"(?:\d{{1,3}}|[{SYMBOLS}]{{1,4}}|[a-z]|[ivxl]{{1,6}})")
 PRINTED_LABEL = re.compile(
-    # "[12] ", "12. ", "12) ", "12 ", "* ", "¹² "; not "1,200 firms", "2016 saw", "1.5 per cent"
-    r"^(?:\[(?P<bracketed>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<digits>\d{1,3})(?:[.)]\s+|\s+)"
+    # "[12] ", "12. ", "12) ", "12 ", "12“", "* ", "¹² "; not "1,200 firms", "2016 saw", "5G"
+    r"^(?:\[(?P<bracketed>\d{1,3})\]|\((?P<round>\d{1,3})\)|"
+    r"(?P<digits>\d{1,3})(?:[.)]\s+|\s+|(?=[“\"‘']|[A-Z][a-z]))"
     r"|(?P<symbol>[*†‡]{1,4})\s?|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\S)"
 )
 
@@ -88,7 +90,8 @@ def zoned(pages: Sequence[PageContent]) -> list[Placed]:
             placed.append(found or Placed(line, "body", "body text"))
             if found and found.label:
                 last_label = found.label
-    return _end_notes(_unruled_tables(_contents(placed), body_size), body_size)
+    placed = _chart_labels(_unruled_tables(_contents(placed), body_size))
+    return _end_notes(placed, body_size)
 
 
 def is_row(line: Line) -> bool:
@@ -245,6 +248,31 @@ def _contents(placed: list[Placed]) -> list[Placed]:
     ]
 
 
+def _chart_labels(placed: list[Placed]) -> list[Placed]:
+    """The words of a chart: short lines between a caption "Figure 2 …" and its source line."""
+    result = list(placed)
+    for index, item in enumerate(placed):
+        if item.zone != "body" or not FIGURE_CAPTION.match(item.line.text):
+            continue
+        for position in range(index + 1, min(index + 60, len(placed))):
+            other = placed[position]
+            text = other.line.text
+            if NOT_A_NOTE.match(text) and other.line.page == item.line.page:
+                for between in range(index + 1, position):
+                    line = placed[between].line
+                    second = between == index + 1 and line.bold and item.line.bold
+                    if placed[between].zone == "body" and not (
+                        second and line.size == item.line.size
+                    ):
+                        result[between] = Placed(
+                            line, "figure", "under a caption", area=2000 + index
+                        )
+                break
+            if other.line.page != item.line.page or len(text) > 60 or text.endswith((".", ";")):
+                break
+    return result
+
+
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
@@ -294,7 +322,9 @@ def _below_rule(
     the column, because a rule across it may part anything.
     """
     left, right = min(line.x0 for line in group), max(line.x1 for line in group)
-    for rule in sorted(rules, key=lambda rule: -rule.top):
+    for rule in sorted(rules, key=lambda rule: rule.top):
+        if any(_underlines(rule, line) for line in group):
+            continue
         if not (left - 12 <= rule.x0 <= left + 12 and rule.x1 <= right + 12):
             continue
         below = [index for index, line in enumerate(group) if line.baseline > rule.bottom]
@@ -313,6 +343,15 @@ def _below_rule(
         if last_label is not None and short and smaller and start > 0:
             return start, "below a rule line, carried over"
     return None
+
+
+def _underlines(rule: Area, line: Line) -> bool:
+    """The rule is drawn under words of the line, as under a link."""
+    return (
+        -1 < rule.top - line.baseline < 0.35 * line.size
+        and rule.x0 >= line.x0 - 2
+        and rule.x1 <= line.x1 + 2
+    )
 
 
 def _smaller(

@@ -31,6 +31,9 @@ LATIN = (
 OSCOLA = r"\(n\.? ?(?P<oscola_number>\d{1,4})\)"
 TAIL = rf"(?:,? (?:above|supra))?{AT_PAGES}\.?"
 
+LONGEST = 240
+"""Characters of the longest piece that can be a short form: a name, a title and a number."""
+
 AGAIN = re.compile(
     rf"(?:(?P<name>[^,;]+?(?:,? (?:and|&) [^,;]+?)??(?:,[^,;]+?)??),? )?"
     rf"(?:(?P<supra>{SUPRA})|(?P<latin>{LATIN})|{OSCOLA}|{_number('bare')}){TAIL}",
@@ -72,7 +75,7 @@ def ibid(text: str) -> Reference | None:
 
 def again(text: str) -> Reference | None:
     """A name with a note's number or a Latin tag: "Sevastopulo, no. 2", "Vogel, op. cit., n. 7"."""
-    found = AGAIN.fullmatch(text.strip())
+    found = AGAIN.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if not found:
         return None
     number = (

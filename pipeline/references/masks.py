@@ -17,9 +17,9 @@ FILLER = "_"
 # not the apostrophe of: China’s, Chinas’ exports
 DOUBLE_CURLY = r"“(?P<a>[^“”]+)”"
 DOUBLE_STRAIGHT = r'(?<!\w)"(?P<b>[^"]+)"(?!\w)'
-SINGLE_CURLY = (
-    r"(?<!\w)‘(?P<c>[^‘’]+(?:(?:‘[^‘’]*)?’(?=\w)[^‘’]*|‘[^‘’]*’[^‘’]*|’ (?=[a-z])[^‘’]*)*)’(?!\w)"
-)
+# An apostrophe inside ‘China’s ports’, ‘the states’ own’ and a nested ‘one’ do not close it. Each
+# branch starts with another character, so that the time stays within the square of the length.
+SINGLE_CURLY = r"(?<!\w)‘(?P<c>(?:[^‘’]|’(?=\w)|’(?= [a-z])|‘[^‘’]*’)+)’(?!\w)"
 SINGLE_STRAIGHT = r"(?<![\w’])'(?P<d>[A-Z][^'\n]*(?:'\w[^'\n]*)*)'(?=[,.;]| \()"
 QUOTED = re.compile("|".join((DOUBLE_CURLY, DOUBLE_STRAIGHT, SINGLE_CURLY, SINGLE_STRAIGHT)))
 

@@ -16,6 +16,9 @@ from pipeline.references.urls import agreed, printed_urls
 PROSE = 4
 """Words outside all references and lead-ins from which a note also says something itself."""
 
+LONGEST_PIECE = 1500
+"""Characters from which a piece is read as prose; the longest title takes about a third."""
+
 FORMULAIC = re.compile(
     r"\b(?:and|or|the|as|amended|see|also|available|accessed|at|in|on|by|of|for|with|note|to|from|codified|"
     r"quoting|quoted|citing|cited|hereinafter|emphasis|added|translation|ibid|id|example|more|information)\b",
@@ -123,6 +126,8 @@ class _Reader:
 
     def _piece(self, start: int, end: int, signal: str | None) -> list[Item]:
         """The piece as one reference, by the most trusted reading; empty where it is none."""
+        if end - start > LONGEST_PIECE:
+            return []
         words = " ".join(self.text[start:end].split())
         url = self._url(start, end)
         found = (

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
-from pipeline.records import Claim, Grounded, Sentence
+from pipeline.records import Claim, Grounded, Section, Sentence
 from pipeline.scoring.gold import Body, GoldClaim, GoldMention, GoldSentence
 from pipeline.scoring.letters import Letters, overlap, plain
 from pipeline.scoring.measures import Labels, Mean, Measure, Miss, Tally
@@ -49,11 +49,11 @@ class Alignment:
         # What was shelved wrongly is not found, as it should be.
         self.letters = Letters(output.text[: output.header.shelves.body[1]])
         self.sentences = self._placed(gold.sentences)
-        self.headings = self._placed(gold.headings)
+        self.headings = self._titled(gold.headings)
 
     def _placed(self, sentences: tuple[GoldSentence, ...]) -> tuple[Stretch, ...]:
         """Looked for in order, so that a sentence said twice is found at both its places."""
-        stretches = []
+        stretches: list[Stretch] = []
         after = 0
         for sentence in sentences:
             if sentence.in_image:
@@ -61,9 +61,23 @@ class Alignment:
             words = Letters(sentence.text)
             start = self.letters.find(words, after)
             span = None if start is None else (start, start + len(words.kept))
+            if span in {stretch.span for stretch in stretches}:
+                span = None  # said twice in gold, once in the output
             if span is not None:
                 after = span[1]
             stretches.append(Stretch(sentence, span))
+        return tuple(stretches)
+
+    def _titled(self, headings: tuple[GoldSentence, ...]) -> tuple[Stretch, ...]:
+        """Only a section record is a heading: its words may stand in a sentence before it."""
+        free = list(self.output.of(Section))
+        stretches = []
+        for heading in headings:
+            words = plain(heading.text)
+            found = next((section for section in free if plain(section.quote) == words), None)
+            if found is not None:
+                free.remove(found)
+            stretches.append(Stretch(heading, None if found is None else self.span(found)))
         return tuple(stretches)
 
     @property

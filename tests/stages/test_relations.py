@@ -53,8 +53,8 @@ def stated(marked: str) -> set[tuple[str, str, str, str]]:
         ),
         # a plan, one verb higher
         (
-            "[Japan|place] is considering adding [Rosneft|company] to the [asset freeze list|sanction].",
-            ("Rosneft", "subject_to", "asset freeze list", "planned"),
+            "[Japan|place] is considering adding [Rosneft|company] to the [SDN List|sanction].",
+            ("Rosneft", "subject_to", "SDN List", "planned"),
         ),
         # removal ends what listing began
         (
@@ -63,7 +63,8 @@ def stated(marked: str) -> set[tuple[str, str, str, str]]:
         ),
         # examples behind "such as"
         (
-            "[Gazprom|company] was unable to work with companies such as [Shell|company] and [BP|company].",
+            "[Gazprom|company] was unable to work with firms such as "
+            "[Shell|company] and [BP|company].",
             ("Gazprom", "collaborates_with", "BP", "negated"),
         ),
         # the other side stands behind "with" of the object
