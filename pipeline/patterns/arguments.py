@@ -141,9 +141,7 @@ def patients(trigger: Token) -> Iterator[Token]:
             yield child
     if trigger.dep_ == "acl" and trigger.tag_ == "VBN":
         yield trigger.head
-    elif passive(trigger) and not any(t.dep_ == "nsubjpass" for t in trigger.children):
-        yield from subject(trigger)
-    elif (
+    elif (passive(trigger) and not any(t.dep_ == "nsubjpass" for t in trigger.children)) or (
         trigger.dep_ == "conj"
         and trigger.tag_ == "VBN"
         and any(t.dep_ == "auxpass" for t in trigger.head.children)

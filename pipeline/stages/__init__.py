@@ -7,6 +7,7 @@ from pipeline.stages.citations import citations
 from pipeline.stages.entities import entities
 from pipeline.stages.mentions import mentions
 from pipeline.stages.notes import notes
+from pipeline.stages.relations import relations
 from pipeline.stages.sections import sections
 from pipeline.stages.sentences import sentences
 from pipeline.stages.sources import sources
@@ -19,4 +20,5 @@ CHAIN: tuple[Stage, ...] = (
     sentences,
     mentions,
     entities,
+    relations,
 )
