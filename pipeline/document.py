@@ -235,7 +235,15 @@ class Document:
         repeats = letters.count(said, 0, low + len(said) - 1) if said else record.start
         kind = record.kind  # type: ignore[attr-defined]
         key = "\x1f".join(
-            (self.brief.id, kind, record.label_of_id, said, str(first - low), str(repeats))
+            (
+                self.brief.id,
+                kind,
+                record.label_of_id,
+                said,
+                str(first - low),
+                str(last - first),
+                str(repeats),
+            )
         )
         digest = hashlib.sha256(key.encode()).hexdigest()[:16]
         return record.model_copy(

@@ -11,8 +11,9 @@ from pipeline.references.reference import Reference
 PAGES = r"(?P<pages>[\divxlc]+(?:[-–][\divxlc]+)?)"
 AT_PAGES = rf"(?:,? (?:(?:at |pp?\. ?)){PAGES}| {PAGES.replace('pages', 'bare_pages')})?"
 
-# Ibid., p. 5; Id. at 12; ibidem; not: Identity papers
-IBID = re.compile(rf"(?:Ibid(?:em)?|Id)\b\.?(?:,? (?:at |pp?\. ?)?{PAGES})?,?", re.IGNORECASE)
+# Ibid., p. 5; Id. at 12; Ibid., recital 3; ibidem; not: Identity papers
+PINPOINT = r"(?:at |pp?\. ?|paras?\.? |recitals? |arts?\.? |articles? |sections? |§§? ?)"
+IBID = re.compile(rf"(?:Ibid(?:em)?|Id)\b\.?(?:,? {PINPOINT}?{PAGES})?,?", re.IGNORECASE)
 
 # supra note 5; above n. 7; (n 7); no. 2; fn. 3; note 14 above
 # not: vol. 10, no. 5 (May 2023); Supplement No. 4
@@ -67,6 +68,10 @@ HEREINAFTER = re.compile(
 )
 
 
+# Bennett and Ilyushina; not: Trade and Development Bank
+SURNAMES = re.compile(r"[A-Z][\w’'-]+,? (?:and|&) [A-Z][\w’'-]+")
+
+
 def ibid(text: str) -> Reference | None:
     """ "Ibid.", "Id. at 5": the work cited just before."""
     found = IBID.fullmatch(text.strip().rstrip("."))
@@ -85,6 +90,9 @@ def again(text: str) -> Reference | None:
         or found["bare_number"]
     )
     name = (found["name"] or "").strip(" ,")
+    bare_supra = name.lower() == "supra"  # "Supra note 5": the work of note 5, whoever wrote it
+    if bare_supra:
+        return Reference("supra", form="supra", refers_to_note=number)
     if not name and not (found["supra"] or found["latin"]):
         return None
     if re.search(r"\bvols?\.|\d$", name) or len(name.split()) > 16:
@@ -133,4 +141,11 @@ def _author_and_title(name: str) -> tuple[tuple[str, ...], str | None]:
         return names.people(name[: quoted.start()]), quoted_words(quoted)
     if not name:
         return (), None
-    return names.people(name) or tuple(part for part in (names.ET_AL.sub("", name),) if part), None
+    people = names.people(name)
+    if people:
+        return people, None
+    bare = names.ET_AL.sub("", name)
+    surnames = SURNAMES.fullmatch(bare)
+    return tuple(re.split(r",? (?:and|&) ", bare)) if surnames else tuple(
+        filter(None, [bare])
+    ), None

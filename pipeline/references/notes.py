@@ -136,6 +136,7 @@ class _Reader:
             or forms.pointer(words)
             or self._short(words, url)
             or laws.named(words)
+            or self._linked_title(start, end, url)
             or fields.read(words, url)
         )
         if not found:
@@ -178,6 +179,22 @@ class _Reader:
             # "Lee, Pipes, 46" is short; "Lee, Pipes and Politics, 46" gives the work in full
             if not shape.title or is_quoted or len(shape.title) < 0.9 * len(full.title or ""):
                 return works.with_surnames(shape, full)
+        return None
+
+    def _linked_title(self, start: int, end: int, url: str | None) -> Reference | None:
+        """A title that has no quotation marks but a link: "[Oil Market Report], IEA, May 2023".
+
+        The link must cover a whole slot, with the container or date behind it.
+        """
+        for link in self.links:
+            before, after = self.text[start : link.start], self.text[link.end : end]
+            if not (start <= link.start and link.end < end) or QUOTED.search(self.text[start:end]):
+                continue
+            if re.match(r"\s?, \S", after) and (not before or before.endswith(", ")):
+                title = self.text[link.start : link.end].strip()
+                quoted = " ".join(f"{before}“{title}”{after.lstrip()}".split())
+                found = fields.read(quoted, url)
+                return replace(found, rule="linked-title") if found else None
         return None
 
     def _announced(self, shape: Reference, bare: Known) -> Reference:

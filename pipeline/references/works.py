@@ -61,9 +61,10 @@ def keys(work: Named) -> Iterator[str]:
 def _number(identifier: str) -> str:
     """A law's number without section and punctuation: "P.L. 96-39, §1109" is plain 96-39.
 
-    A section of a code stays, its subsection not: "46 U.S.C. §53103(d)" is 46 usc 53103.
+    A section of a code stays, its subsection not: "46 U.S.C. §53103(d)" is 46 usc 53103. What is
+    in brackets before the number stays too: "Regulation (EU) 2022/879" is not "Regulation".
     """
-    bare = re.sub(r"(?<=\d), .*|\((?!\d{4}\)).*", "", identifier)
+    bare = re.sub(r"(?<=\d), .*|(?<=\d)\((?!\d{4}\)).*", "", identifier)
     bare = re.sub(r"^(?:Pub(?:\.|lic) ?L(?:\.|aw)|P\. ?L\.)(?: ?No\.)?", "pl", bare)
     bare = re.sub(r"[–‑]", "-", bare.lower()).replace(".", "").replace("§", "")
     return "".join(bare.split())
@@ -107,13 +108,15 @@ def _same_date(one: str, other: str) -> bool:
 def repeats(short: Named, full: Named) -> bool:
     """Whether every field that a short form gives agrees with a full reference.
 
-    An author must be one of its authors or its container; a title must be a part of its title;
-    a year must be its year. A short form that gives none of them repeats nothing by itself.
+    An author must be one of its authors or its container, or several words of its title; a title
+    must be a part of its title; a year must be its year. A short form that gives none of them
+    repeats nothing by itself.
     """
     who = short.authors or ((short.container,) if short.container else ())
     if not who and not short.title:
         return False
-    if who and not _share_author(who, full):
+    titled = len(who) == 1 and " " in who[0] and _is_part_of_title(who[0], full)
+    if who and not _share_author(who, full) and not (titled and not short.title):
         return False
     if short.title and not _is_part_of_title(short.title, full):
         return False

@@ -204,6 +204,7 @@ def _short_forms(said: Said, output: Extraction) -> Tally:
     """Short forms whose work lies in the note that gold names, directly or through a chain."""
     citations = {citation.id: citation for citation in output.of(Citation)}
     labels = {note.id: note.label for note in output.of(Note)}
+    gold_notes = {note.label: gold for note, gold, _ in said}
     expected = 0
     misses = []
     for note, gold, found in said:
@@ -216,12 +217,23 @@ def _short_forms(said: Said, output: Extraction) -> Tally:
             while target in citations and len(reached) < len(citations):
                 reached.append(labels.get(citations[target].note or "", "?"))
                 target = citations[target].resolves_to
-            if short.refers_to_note not in reached:
+            if not _chain(short, gold_notes) & set(reached):
                 misses.append(
                     Miss(_where(note), f"note {short.refers_to_note}", ", ".join(reached))
                 )
     right = expected - len(misses)
     return Tally("short forms", right, expected, expected, tuple(misses), one_answer_each=True)
+
+
+def _chain(short: GoldCitation, gold_notes: dict[str, tuple[GoldCitation, ...]]) -> set[str]:
+    """The note that gold names and, where that note only repeats one work, the notes behind it."""
+    labels: set[str] = set()
+    label = short.refers_to_note
+    while label is not None and label not in labels:
+        labels.add(label)
+        cited = gold_notes.get(label, ())
+        label = cited[0].refers_to_note if len(cited) == 1 and cited[0].form != "full" else None
+    return labels
 
 
 def _links(said: Said) -> Tally:
