@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.chain import Stage
 from pipeline.stages.citations import citations
+from pipeline.stages.claims import claims
 from pipeline.stages.entities import entities
 from pipeline.stages.mentions import mentions
 from pipeline.stages.notes import notes
@@ -21,4 +22,5 @@ CHAIN: tuple[Stage, ...] = (
     mentions,
     entities,
     relations,
+    claims,
 )

@@ -1,0 +1,183 @@
+"""Who says what a sentence says: the author, a document, a named or an unnamed party.
+
+Rules in order of trust: "according to X"; a verb of saying whose subject is X and which governs the
+rest of the sentence; "X's report shows"; "reports of"; "reportedly"; a passive of saying without an
+agent ("it was highlighted that"). With none the author speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from pipeline.assertions.sentence import Said, main_verbs
+from pipeline.records import Attribution, Endorsement
+
+ENDORSING = frozenset(
+    "show find note realise realize reveal confirm highlight demonstrate observe recognise recognize "
+    "point establish document acknowledge discover".split()
+)
+NEUTRAL = frozenset(
+    "say state argue contend warn report tell write announce estimate suggest believe opine conclude "
+    "explain add declare comment describe assess maintain stress emphasise emphasize insist assert "
+    "caution predict project forecast expect recommend urge call testify indicate propose".split()
+)
+DISTANCING = frozenset("claim allege purport boast pretend accuse".split())
+SAYING = ENDORSING | NEUTRAL | DISTANCING
+"""Of these "announce", "expect", "propose" and "call" only count where they govern a clause."""
+
+DOCUMENTS = frozenset(
+    "report study survey index paper analysis assessment article data figures statistics estimate "
+    "estimates document documents brief memo review audit ruling judgment opinion notice statement "
+    "filing investigation evaluation research poll census database dataset".split()
+)
+UNNAMED = frozenset(
+    "critic critics expert experts analyst analysts observer observers official officials source "
+    "sources report reports some many others supporters opponents proponents advocates researchers "
+    "scholars diplomats commentators economists lawyers traders stakeholders plaintiffs members "
+    "policymakers lawmakers people media press industry companies".split()
+)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The attribution of a sentence; spans are None where the author speaks."""
+
+    attribution: Attribution = "author"
+    source: Span | None = None
+    cue: Span | None = None
+    endorsement: Endorsement | None = None
+
+
+Kind = Callable[[Token], str | None]
+"""The kind of entity on a token: `medium` for news media, else the entity type, None for none."""
+
+
+def spoken(said: Said, kind: Kind) -> Spoken:
+    """Who says the sentence."""
+    for rule in (_according_to, _says, _passive, _reports_of, _reportedly):
+        found = rule(said, kind)
+        if found is not None:
+            return found
+    return Spoken()
+
+
+def _according_to(said: Said, kind: Kind) -> Spoken | None:
+    for token in said.words:
+        if token.lower_ != "according":
+            continue
+        for child in token.children:
+            for source in child.children if child.lower_ == "to" else ():
+                if source.dep_ == "pobj":
+                    cue = token.doc[token.i : child.i + 1]
+                    return Spoken(_party(source, kind), _phrase(source), cue, "neutral")
+    return None
+
+
+def _says(said: Said, kind: Kind) -> Spoken | None:
+    for verb in main_verbs(said):
+        if verb.lemma_.lower() not in SAYING or verb.pos_ != "VERB":
+            continue
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        clause = any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
+        quoted = any(token.text in "“\"‘" for token in verb.subtree)
+        number = verb.lemma_ in ("estimate", "report") and any(
+            c.dep_ in ("dobj", "xcomp") for c in verb.children
+        )
+        if subject is None or not (clause or quoted or number) or subject.pos_ == "PRON":
+            continue
+        if subject.lower_ in ("brief", "section", "we") or _own(subject):
+            continue
+        return Spoken(
+            _party(subject, kind), _phrase(subject), _cue(verb), _endorsement(verb.lemma_.lower())
+        )
+    return None
+
+
+def _passive(said: Said, kind: Kind) -> Spoken | None:
+    root = said.root
+    if root.lemma_.lower() not in SAYING | {"cite", "list", "think", "know", "consider"}:
+        return None
+    if not any(c.dep_ in ("nsubjpass", "auxpass") for c in root.children):
+        return None
+    if not any(c.dep_ in ("ccomp", "xcomp", "oprd", "prep") for c in root.children):
+        return None
+    if root.lemma_.lower() in ("call", "propose", "announce", "expect", "describe", "project"):
+        return None
+    for child in root.children:
+        if child.dep_ == "agent":
+            for agent in child.children:
+                if agent.dep_ == "pobj":
+                    return Spoken(
+                        _party(agent, kind), _phrase(agent), _cue(root), _endorsement(root.lemma_)
+                    )
+    return Spoken("unnamed_party", None, _cue(root), _endorsement(root.lemma_.lower()))
+
+
+def _reports_of(said: Said, _: Kind) -> Spoken | None:
+    for token in said.words:
+        if token.lower_ in ("reports", "allegations", "rumours", "claims") and any(
+            c.lower_ == "of" for c in token.children
+        ):
+            if token.dep_ not in ("nsubj", "attr", "ROOT", "nsubjpass"):
+                continue
+            of = next(c for c in token.children if c.lower_ == "of")
+            source = token.doc[token.i : token.i + 1]
+            distanced = token.lower_ in ("allegations", "rumours", "claims")
+            return Spoken(
+                "unnamed_party", source, token.doc[token.i : of.i + 1],
+                "distanced" if distanced else "neutral",
+            )  # fmt: skip
+    return None
+
+
+def _reportedly(said: Said, _: Kind) -> Spoken | None:
+    for token in said.words:
+        if token.lower_ in ("reportedly", "allegedly", "purportedly"):
+            distanced = token.lower_ != "reportedly"
+            cue = token.doc[token.i : token.i + 1]
+            return Spoken("unnamed_party", None, cue, "distanced" if distanced else "neutral")
+    return None
+
+
+def _own(subject: Token) -> bool:
+    """"This brief argues" is the author."""
+    return any(child.lower_ in ("this", "our") for child in subject.children)
+
+
+def _party(source: Token, kind: Kind) -> Attribution:
+    found = kind(source)
+    if source.lower_ in DOCUMENTS and not (source.lower_ == "reports" and found is None):
+        return "cited_source"
+    if found == "medium":
+        return "cited_source"
+    if found is not None:
+        return "named_party"
+    if source.lower_ in UNNAMED or source.pos_ == "NOUN":
+        return "unnamed_party"
+    return "named_party" if source.pos_ == "PROPN" else "unnamed_party"
+
+
+def _endorsement(lemma: str) -> Endorsement:
+    if lemma in ENDORSING:
+        return "endorsed"
+    return "distanced" if lemma in DISTANCING else "neutral"
+
+
+def _phrase(token: Token) -> Span:
+    """The noun phrase without its article and without what follows in a clause of its own."""
+    left = token.left_edge.i
+    right = token.i
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("prep", "flat", "compound") and child.lower_ == "of":
+            right = max(right, child.right_edge.i)
+    while left < token.i and token.doc[left].lower_ in ("the", "a", "an"):
+        left += 1
+    return token.doc[left : right + 1]
+
+
+def _cue(verb: Token) -> Span:
+    auxiliaries = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    return verb.doc[min([verb.i, *auxiliaries]) : verb.i + 1]

@@ -1,0 +1,87 @@
+"""What stands behind a claim: its notes, a link, the brief's own figure, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.document import Document, within
+from pipeline.records import Anchor, Citation, CitationSupport, ClaimType, Note, Section, Sentence
+
+OWN_EVIDENCE = re.compile(r"\b(?:Figure|Fig\.|Table|Chart|Map|Box|Exhibit|Annex)\s+(?:\d|[A-Z]\b|[IVX]+\b)")
+SUMMARY = re.compile(r"(?i)^\W*(?:\d\W*)?(?:abstract|(?:executive )?summary|key (?:points|findings)|at a glance)")
+EXPECTING: frozenset[ClaimType] = frozenset(
+    ("quantity", "event_state", "causal", "rule", "commitment")
+)
+
+
+@dataclass(frozen=True)
+class Support:
+    """The kind of support and the citations that give it."""
+
+    kind: CitationSupport
+    citations: tuple[str, ...] = ()
+
+
+class Evidence:
+    """The notes, links and paragraphs of a document, asked for the support of a sentence."""
+
+    def __init__(self, document: Document) -> None:
+        self._anchors = {anchor.id: anchor for anchor in document.of(Anchor)}
+        self._cited: dict[str, list[str]] = {}
+        links = []
+        for citation in document.of(Citation):
+            if citation.note is not None:
+                self._cited.setdefault(citation.note, []).append(citation.id)
+            elif citation.form == "link":
+                links.append(citation)
+        self._links: Sequence[Citation] = links
+        self._notes = {note.id: note for note in document.of(Note)}
+        self._paragraphs: dict[int, list[Sentence]] = {}
+        for sentence in document.of(Sentence):
+            self._paragraphs.setdefault(sentence.paragraph, []).append(sentence)
+        self._abstract = {
+            sentence.id
+            for sentence in document.of(Sentence)
+            if _in_abstract(document, sentence)
+        }
+
+    def behind(self, sentence: Sentence, claim_type: ClaimType) -> Support:
+        """The support of a sentence whose claim is of this type."""
+        direct = self._citations(sentence.anchors)
+        if direct:
+            return Support("cited_direct", direct)
+        if any(self._anchors[anchor].note is None for anchor in sentence.anchors):
+            return Support("unresolved")
+        links = tuple(c.id for c in within(self._links, sentence.start, sentence.end))
+        if links:
+            return Support("cited_link", links)
+        if claim_type not in EXPECTING or sentence.id in self._abstract:
+            return Support("not_expected")
+        if OWN_EVIDENCE.search(sentence.quote):
+            return Support("self_evidence")
+        later = [s for s in self._paragraphs[sentence.paragraph] if s.start > sentence.start]
+        for other in later:
+            shared = self._citations(other.anchors)
+            if shared and not sentence.anchors:
+                return Support("cited_shared", shared)
+        return Support("uncited_expected")
+
+    def _citations(self, anchors: Iterable[str]) -> tuple[str, ...]:
+        found: list[str] = []
+        for anchor in anchors:
+            note = self._anchors[anchor].note
+            if note is not None:
+                found += self._cited.get(note, [])
+        return tuple(dict.fromkeys(found))
+
+
+def _in_abstract(document: Document, sentence: Sentence) -> bool:
+    block = document.brief.block_at(sentence.start)
+    if block is not None and block.role == "abstract":
+        return True
+    section = document.get(sentence.section) if sentence.section else None
+    return isinstance(section, Section) and SUMMARY.match(section.title) is not None
+
+

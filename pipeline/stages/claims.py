@@ -1,0 +1,193 @@
+"""Claims: what each sentence asserts, how sure it is, and what stands behind it.
+
+Reads sections, anchors, notes, citations, sentences, mentions, entities and relations. Writes one
+`claim` for every sentence.
+
+The type: a question, a caption or a source line is a `non_claim` by rule; everything else is judged
+by the trained classifier (models/claim_type.md). The other axes are rules over the parse:
+attribution, modality, polarity, approximation (pipeline/assertions), and the support from the
+notes, links and figures in reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from pipeline import language
+from pipeline.assertions import classifier
+from pipeline.assertions.attribution import spoken
+from pipeline.assertions.classifier import Judgement
+from pipeline.assertions.features import features
+from pipeline.assertions.modality import approximate, modality, polarity
+from pipeline.assertions.sentence import Said
+from pipeline.assertions.support import Evidence
+from pipeline.assertions.worth import worth
+from pipeline.chain import stage
+from pipeline.document import Document, within
+from pipeline.records import (
+    Anchor,
+    Citation,
+    Claim,
+    Clause,
+    Entity,
+    Mention,
+    Note,
+    Record,
+    Relation,
+    Section,
+    Sentence,
+)
+from pipeline.records import Span as Quoted
+from pipeline.references import publishers
+
+SPEAKERS = ("company", "organisation", "person", "place")
+NAMED = (*SPEAKERS, "law", "sanction", "money")
+LEAST_WORDS = 4
+"""A main clause of fewer words is no clause of its own: "… , he said"."""
+SURE_CLAUSE = 0.6
+"""A clause counts as a claim of its own where its type is at least this probable."""
+
+
+@stage(
+    reads=(Section, Anchor, Note, Citation, Sentence, Mention, Entity, Relation),
+    writes=(Claim,),
+)
+def claims(document: Document) -> Iterator[Record]:
+    model = classifier.load()
+    evidence = Evidence(document)
+    mentions = document.of(Mention)
+    relations: dict[str, list[str]] = {}
+    for relation in document.of(Relation):
+        relations.setdefault(relation.sentence, []).append(relation.id)
+    parse = language.parse(document.brief)
+    for sentence in document.of(Sentence):
+        words = parse.span(sentence.start, sentence.end)
+        if words is None:
+            continue
+        section = document.get(sentence.section) if sentence.section else None
+        said = Said(
+            words,
+            section.title if isinstance(section, Section) else None,
+            marked=bool(sentence.anchors),
+        )
+        inside = within(mentions, sentence.start, sentence.end)
+        judged, rule = _judged(document, sentence, said, model)
+        yield _claim(document, sentence, said, judged, rule, inside, evidence, model).model_copy(
+            update={"relations": tuple(relations.get(sentence.id, ()))}
+        )
+
+
+def _judged(
+    document: Document, sentence: Sentence, said: Said, model: classifier.Classifier
+) -> tuple[Judgement, str]:
+    block = document.brief.block_at(sentence.start)
+    if block is not None and block.role in ("caption", "source_line"):
+        return Judgement("non_claim", 0.95, None), f"stands in a {block.role}"
+    if said.text.rstrip("”\"’' )").endswith("?"):
+        return Judgement("non_claim", 0.95, None), "question"
+    if not any(token.pos_ in ("VERB", "AUX") for token in said.words):
+        return Judgement("non_claim", 0.9, None), "no verb"
+    return model.judge(features(said)), "classifier"
+
+
+def _claim(
+    document: Document,
+    sentence: Sentence,
+    said: Said,
+    judged: Judgement,
+    rule: str,
+    inside: Sequence[Mention],
+    evidence: Evidence,
+    model: classifier.Classifier,
+) -> Claim:
+    offset = sentence.start - said.words.start_char
+    by_start = sorted(inside, key=lambda mention: mention.start)
+
+    def kind(token: Token) -> str | None:
+        at = token.idx + offset
+        for mention in by_start:
+            if mention.start <= at < mention.end and mention.type in SPEAKERS:
+                return "medium" if _is_medium(mention.quote) else mention.type
+        return None
+
+    voice = spoken(said, kind)
+    sureness = modality(said, judged.claim_type)
+    support = evidence.behind(sentence, judged.claim_type)
+    entities = dict.fromkeys(m.entity for m in inside if m.entity)
+    return Claim(
+        start=sentence.start,
+        end=sentence.end,
+        sentence=sentence.id,
+        claim_type=judged.claim_type,
+        secondary=judged.secondary,
+        attribution=voice.attribution,
+        attribution_source=_quoted(document, voice.source, offset),
+        attribution_cue=_quoted(document, voice.cue, offset),
+        endorsement=voice.endorsement,
+        modality=sureness,
+        polarity=polarity(said),
+        approximate=approximate(said),
+        check_worthiness=worth(
+            said.text,
+            judged.claim_type,
+            named=len({m.entity for m in inside if m.type in NAMED}),
+            attribution=voice.attribution,
+            modality=sureness,
+        ),
+        citation_support=support.kind,
+        citations=support.citations,
+        entities=tuple(entity for entity in entities if entity),
+        clauses=tuple(_clauses(document, said, offset, model)),
+        rule=rule,
+        score=round(judged.probability, 3),
+    )
+
+
+def _quoted(document: Document, words: Span | None, offset: int) -> Quoted | None:
+    if words is None:
+        return None
+    start, end = words.start_char + offset, words.end_char + offset
+    return Quoted(start=start, end=end, quote=document.text[start:end])
+
+
+def _clauses(
+    document: Document, said: Said, offset: int, model: classifier.Classifier
+) -> Iterator[Clause]:
+    """The two sides of a semicolon or dash where their types surely differ; else nothing."""
+    for token in said.words:
+        if token.text not in (";", "—") or token.i in (said.words.start, said.words.end - 1):
+            continue
+        parts = [
+            said.words.doc[said.words.start : token.i],
+            said.words.doc[token.i + 1 : said.words.end],
+        ]
+        if any(
+            len(part) < LEAST_WORDS or not any(t.dep_.startswith("nsubj") for t in part)
+            for part in parts
+        ):
+            continue
+        sides = [Said(part, said.section) for part in parts]
+        judged = [model.judge(features(side)) for side in sides]
+        if judged[0].claim_type == judged[1].claim_type:
+            return
+        if min(each.probability for each in judged) < SURE_CLAUSE:
+            return
+        for part, side, each in zip(parts, sides, judged, strict=True):
+            start, end = part.start_char + offset, part.end_char + offset
+            yield Clause(
+                start=start,
+                end=end,
+                quote=document.text[start:end],
+                claim_type=each.claim_type,
+                modality=modality(side, each.claim_type),
+                polarity=polarity(side),
+            )
+        return
+
+
+def _is_medium(name: str) -> bool:
+    """A newspaper, agency or broadcaster: what it says is said by a document."""
+    publisher = publishers.known(name)
+    return publisher is not None and publisher.kind == "news"
