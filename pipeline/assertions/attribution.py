@@ -17,7 +17,7 @@ from pipeline.records import Attribution, Endorsement
 
 ENDORSING = frozenset(
     "show find note realise realize reveal confirm highlight demonstrate observe recognise recognize "
-    "point establish document acknowledge discover".split()
+    "point establish document acknowledge discover detail outline".split()
 )
 NEUTRAL = frozenset(
     "say state argue contend warn report tell write announce estimate suggest believe opine conclude "
@@ -33,6 +33,10 @@ DOCUMENTS = frozenset(
     "estimates document documents brief memo review audit ruling judgment opinion notice statement "
     "filing investigation evaluation research poll census database dataset".split()
 )
+ACTS = frozenset("add call propose announce expect describe project declare test write".split())
+"""Verbs of saying that are an act in the passive: "was added to the list"."""
+REPORTED = 0.4
+"""A verb that is not the main one speaks for the sentence where it reports this part of it."""
 UNNAMED = frozenset(
     "critic critics expert experts analyst analysts observer observers official officials source "
     "sources report reports some many others supporters opponents proponents advocates researchers "
@@ -77,23 +81,49 @@ def _according_to(said: Said, kind: Kind) -> Spoken | None:
 
 
 def _says(said: Said, kind: Kind) -> Spoken | None:
-    for verb in main_verbs(said):
-        if verb.lemma_.lower() not in SAYING or verb.pos_ != "VERB":
-            continue
+    for verb in _verbs_of_saying(said):
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         clause = any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
-        quoted = any(token.text in "“\"‘" for token in verb.subtree)
+        quoted = any(token.text in '“"‘' for token in verb.subtree)
         number = verb.lemma_ in ("estimate", "report") and any(
             c.dep_ in ("dobj", "xcomp") for c in verb.children
         )
-        if subject is None or not (clause or quoted or number) or subject.pos_ == "PRON":
+        document = subject is not None and subject.lower_ in DOCUMENTS
+        if subject is None or subject.pos_ == "PRON" or _own(subject):
             continue
-        if subject.lower_ in ("brief", "section", "we") or _own(subject):
+        if not (clause or quoted or number or document) or not _speaks(subject, kind):
             continue
         return Spoken(
             _party(subject, kind), _phrase(subject), _cue(verb), _endorsement(verb.lemma_.lower())
         )
     return None
+
+
+def _verbs_of_saying(said: Said) -> list[Token]:
+    """The main verbs that report; else a verb that reports most of the sentence."""
+    main = [verb for verb in main_verbs(said) if _reports(verb)]
+    inner = [
+        token
+        for token in said.words
+        if _reports(token)
+        and token not in main
+        and any(
+            child.dep_ == "ccomp" and len(list(child.subtree)) > REPORTED * len(said.words)
+            for child in token.children
+        )
+    ]
+    return [*main, *inner]
+
+
+def _reports(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in SAYING
+
+
+def _speaks(subject: Token, kind: Kind) -> bool:
+    """A person, a body, a document; efforts and events show, but do not say."""
+    if kind(subject) is not None or subject.pos_ == "PROPN":
+        return True
+    return subject.lower_ in DOCUMENTS | UNNAMED or subject.ent_type_ in ("PERSON", "ORG", "GPE")
 
 
 def _passive(said: Said, kind: Kind) -> Spoken | None:
@@ -104,7 +134,7 @@ def _passive(said: Said, kind: Kind) -> Spoken | None:
         return None
     if not any(c.dep_ in ("ccomp", "xcomp", "oprd", "prep") for c in root.children):
         return None
-    if root.lemma_.lower() in ("call", "propose", "announce", "expect", "describe", "project"):
+    if root.lemma_.lower() in ACTS:
         return None
     for child in root.children:
         if child.dep_ == "agent":
@@ -121,7 +151,7 @@ def _reports_of(said: Said, _: Kind) -> Spoken | None:
         if token.lower_ in ("reports", "allegations", "rumours", "claims") and any(
             c.lower_ == "of" for c in token.children
         ):
-            if token.dep_ not in ("nsubj", "attr", "ROOT", "nsubjpass"):
+            if token.head != said.root or token.dep_ not in ("nsubj", "nsubjpass", "ROOT"):
                 continue
             of = next(c for c in token.children if c.lower_ == "of")
             source = token.doc[token.i : token.i + 1]
@@ -143,7 +173,7 @@ def _reportedly(said: Said, _: Kind) -> Spoken | None:
 
 
 def _own(subject: Token) -> bool:
-    """"This brief argues" is the author."""
+    """ "This brief argues" is the author."""
     return any(child.lower_ in ("this", "our") for child in subject.children)
 
 
@@ -171,7 +201,11 @@ def _phrase(token: Token) -> Span:
     left = token.left_edge.i
     right = token.i
     for child in token.children:
-        if child.i > token.i and child.dep_ in ("prep", "flat", "compound") and child.lower_ == "of":
+        if (
+            child.i > token.i
+            and child.dep_ in ("prep", "flat", "compound")
+            and child.lower_ == "of"
+        ):
             right = max(right, child.right_edge.i)
     while left < token.i and token.doc[left].lower_ in ("the", "a", "an"):
         left += 1

@@ -39,7 +39,9 @@ FAMILIES: dict[str, re.Pattern[str]] = {
     }.items()
 }  # fmt: skip
 FIGURE = re.compile(r"\d")
-AMOUNT = re.compile(r"[$€£¥₽]\s?\d|\d\s?(?:%|per cent|percent)|\b\d[\d,.]* (?:billion|million|trillion)")
+AMOUNT = re.compile(
+    r"[$€£¥₽]\s?\d|\d\s?(?:%|per cent|percent)|\b\d[\d,.]* (?:billion|million|trillion)"
+)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SECTION_KINDS: dict[str, re.Pattern[str]] = {
     "advice": re.compile(r"recommend|what should|options|way forward|next steps", re.IGNORECASE),

@@ -7,10 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Document, within
-from pipeline.records import Anchor, Citation, CitationSupport, ClaimType, Note, Section, Sentence
+from pipeline.records import (
+    Anchor,
+    Citation,
+    CitationSupport,
+    ClaimType,
+    Mention,
+    Section,
+    Sentence,
+)
 
-OWN_EVIDENCE = re.compile(r"\b(?:Figure|Fig\.|Table|Chart|Map|Box|Exhibit|Annex)\s+(?:\d|[A-Z]\b|[IVX]+\b)")
-SUMMARY = re.compile(r"(?i)^\W*(?:\d\W*)?(?:abstract|(?:executive )?summary|key (?:points|findings)|at a glance)")
+OWN_EVIDENCE = re.compile(
+    r"\b(?:Figure|Fig\.|Table|Chart|Map|Box|Exhibit|Annex)\s+(?:\d|[A-Z]\b|[IVX]+\b)"
+)
+SUMMARY = re.compile(
+    r"(?i)^\W*(?:\d\W*)?(?:abstract|(?:executive )?summary|key (?:points|findings)|at a glance)"
+)
+REACH = 2
+"""So many sentences ahead a note may stand and still cover a sentence without one."""
 EXPECTING: frozenset[ClaimType] = frozenset(
     ("quantity", "event_state", "causal", "rule", "commitment")
 )
@@ -28,6 +42,7 @@ class Evidence:
     """The notes, links and paragraphs of a document, asked for the support of a sentence."""
 
     def __init__(self, document: Document) -> None:
+        self._mentions = document.of(Mention)
         self._anchors = {anchor.id: anchor for anchor in document.of(Anchor)}
         self._cited: dict[str, list[str]] = {}
         links = []
@@ -37,19 +52,16 @@ class Evidence:
             elif citation.form == "link":
                 links.append(citation)
         self._links: Sequence[Citation] = links
-        self._notes = {note.id: note for note in document.of(Note)}
         self._paragraphs: dict[int, list[Sentence]] = {}
         for sentence in document.of(Sentence):
             self._paragraphs.setdefault(sentence.paragraph, []).append(sentence)
         self._abstract = {
-            sentence.id
-            for sentence in document.of(Sentence)
-            if _in_abstract(document, sentence)
+            sentence.id for sentence in document.of(Sentence) if _in_abstract(document, sentence)
         }
 
     def behind(self, sentence: Sentence, claim_type: ClaimType) -> Support:
         """The support of a sentence whose claim is of this type."""
-        direct = self._citations(sentence.anchors)
+        direct = self.direct(sentence)
         if direct:
             return Support("cited_direct", direct)
         if any(self._anchors[anchor].note is None for anchor in sentence.anchors):
@@ -61,12 +73,32 @@ class Evidence:
             return Support("not_expected")
         if OWN_EVIDENCE.search(sentence.quote):
             return Support("self_evidence")
-        later = [s for s in self._paragraphs[sentence.paragraph] if s.start > sentence.start]
-        for other in later:
-            shared = self._citations(other.anchors)
-            if shared and not sentence.anchors:
-                return Support("cited_shared", shared)
+        shared = () if sentence.anchors else self._shared(sentence)
+        if shared:
+            return Support("cited_shared", shared)
         return Support("uncited_expected")
+
+    def direct(self, sentence: Sentence) -> tuple[str, ...]:
+        """The citations of the notes in the sentence and at its end."""
+        return self._citations(sentence.anchors)
+
+    def _shared(self, sentence: Sentence) -> tuple[str, ...]:
+        """The citations of a note that still covers the sentence.
+
+        A note at the end of the next sentence does; one sentence further on only where the two
+        speak of the same thing. Readers of the labelled briefs granted no more than that.
+        """
+        later = [s for s in self._paragraphs[sentence.paragraph] if s.start > sentence.start]
+        for distance, other in enumerate(later[:REACH]):
+            cited = self._citations(other.anchors)
+            if cited:
+                same = not self._named(sentence).isdisjoint(self._named(other))
+                return cited if distance == 0 or same else ()
+        return ()
+
+    def _named(self, sentence: Sentence) -> set[str]:
+        inside = within(self._mentions, sentence.start, sentence.end)
+        return {m.entity for m in inside if m.entity and m.type not in ("date", "money", "percent")}
 
     def _citations(self, anchors: Iterable[str]) -> tuple[str, ...]:
         found: list[str] = []
@@ -83,5 +115,3 @@ def _in_abstract(document: Document, sentence: Sentence) -> bool:
         return True
     section = document.get(sentence.section) if sentence.section else None
     return isinstance(section, Section) and SUMMARY.match(section.title) is not None
-
-

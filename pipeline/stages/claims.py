@@ -103,13 +103,19 @@ def _claim(
     model: classifier.Classifier,
 ) -> Claim:
     offset = sentence.start - said.words.start_char
+    behind = {
+        cited.container
+        for identifier in evidence.direct(sentence)
+        if isinstance(cited := document.get(identifier), Citation)
+    }
     by_start = sorted(inside, key=lambda mention: mention.start)
 
     def kind(token: Token) -> str | None:
         at = token.idx + offset
         for mention in by_start:
             if mention.start <= at < mention.end and mention.type in SPEAKERS:
-                return "medium" if _is_medium(mention.quote) else mention.type
+                cited = _is_medium(mention.quote) or mention.quote in behind
+                return "medium" if cited else mention.type
         return None
 
     voice = spoken(said, kind)
