@@ -106,7 +106,7 @@ def _fit(
             seen[name] = seen.get(name, 0) + 1
     kept = [{k: v for k, v in row.items() if seen[k] >= RARE} for row in rows]
     vectorizer = DictVectorizer(sort=True)
-    model = LogisticRegression(C=STRENGTH, max_iter=2000, class_weight="balanced")
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
     model.fit(vectorizer.fit_transform(kept), types)
     return vectorizer, model
 

@@ -25,7 +25,13 @@ ORDER: tuple[ClaimType, ...] = (
     "definition",
     "non_claim",
 )
-"""Which of two types that tie comes first (annotation guide); the last two never tie."""
+"""Which of two types that tie comes first (annotation guide)."""
+
+NEVER: frozenset[ClaimType] = frozenset(("definition", "non_claim"))
+"""Types that tie with none."""
+
+EVEN = 0.02
+"""Two probabilities this close are equal."""
 
 TIE = 0.45
 """A second type is named where its probability reaches this part of the first's."""
@@ -65,12 +71,16 @@ class Classifier:
         return {name: value / total for name, value in zip(self.classes, raised, strict=True)}
 
     def judge(self, features: Mapping[str, float]) -> Judgement:
-        """The most probable type; of two that tie the first in ORDER leads."""
+        """The most probable type; a second is named where it comes close.
+
+        Of two that are as good as equal (EVEN) the first in ORDER leads.
+        """
         ranked = sorted(self.probabilities(features).items(), key=lambda item: -item[1])
         (first, probability), (second, runner_up) = ranked[:2]
-        ties = runner_up >= max(TIE * probability, LEAST)
-        if not ties or not {first, second}.isdisjoint(("definition", "non_claim")):
+        if runner_up < max(TIE * probability, LEAST) or not NEVER.isdisjoint((first, second)):
             return Judgement(first, probability, None)
+        if probability - runner_up < EVEN and ORDER.index(second) < ORDER.index(first):
+            return Judgement(second, runner_up, first)
         return Judgement(first, probability, second)
 
 

@@ -22,6 +22,7 @@ from pipeline.assertions.classifier import Judgement
 from pipeline.assertions.features import features
 from pipeline.assertions.modality import approximate, modality, polarity
 from pipeline.assertions.sentence import Said
+from pipeline.assertions.settled import settled
 from pipeline.assertions.support import Evidence
 from pipeline.assertions.worth import worth
 from pipeline.chain import stage
@@ -44,6 +45,8 @@ from pipeline.references import publishers
 
 SPEAKERS = ("company", "organisation", "person", "place")
 NAMED = (*SPEAKERS, "law", "sanction", "money")
+SETTLED = 0.88
+"""How often the rules of `settled` are right on the briefs that were looked at (37 of 42)."""
 LEAST_WORDS = 4
 """A main clause of fewer words is no clause of its own: "… , he said"."""
 SURE_CLAUSE = 0.6
@@ -89,7 +92,12 @@ def _judged(
         return Judgement("non_claim", 0.95, None), "question"
     if not any(token.pos_ in ("VERB", "AUX") for token in said.words):
         return Judgement("non_claim", 0.9, None), "no verb"
-    return model.judge(features(said)), "classifier"
+    judged = model.judge(features(said))
+    by_words = settled(said)
+    if by_words is None:
+        return judged, "classifier"
+    claim_type, secondary, rule = by_words
+    return Judgement(claim_type, SETTLED, secondary), rule
 
 
 def _claim(

@@ -1,0 +1,113 @@
+"""Claim types that the words themselves settle, before the classifier is asked.
+
+Each rule is one of the annotation guide's decisions; it speaks only where its words stand in the
+main clause, so that it errs towards leaving the sentence to the classifier.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from pipeline.assertions.attribution import SAYING
+from pipeline.assertions.sentence import Said, main_verbs
+from pipeline.records import ClaimType
+
+SIGNPOST = re.compile(
+    # "This report first describes …"; "To understand X, it is important to survey Y"
+    # not "This report finds that prices fell"
+    r"^(?:This|The present) (?:report|brief|paper|product|memo(?:randum)?|note|study|section|chapter"
+    r"|(?:Legal )?Sidebar|In Focus|Insight|article|analysis)\b.{0,30}?\b(?:describes?|discuss(?:es)?"
+    r"|examines?|provides?|outlines?|reviews?|summari[sz]es?|analy[sz]es|considers?|focuses|begins"
+    r"|proceeds|explains?|surveys?|looks? at|sets out|is organi[sz]ed|addresses|asks)\b"
+    r"|^To (?:understand|see|assess|answer)\b.{3,200}, it is (?:important|necessary|useful|helpful) to"
+    r"|^(?:The (?:next|following|last|final|first|second|third) section|Section \d+ of this \w+) "
+)
+CAUSE = re.compile(
+    # not "due to expire", "is due to open"; not "because" that the sentence only quotes
+    r"\b(?:due (?:in part |largely |mainly |partly )?to (?!expire|open|begin|start|take|be|come|enter|end)"
+    r"|owing to|because(?: of)?|as a result|resulting in|ha(?:s|ve|d) resulted in|resulted in|leading to"
+    r"|led (?:\w+ ){0,6}to|leads to|contribut(?:ing|ed|es) to|caus(?:ed|es|ing)|(?:driven|motivated|"
+    r"prompted|triggered) by|in response to (?:concerns|pressure|fears)|thanks to|gives? rise to"
+    r"|for fear of)\b",
+    re.IGNORECASE,
+)
+COMPARISON = re.compile(
+    r"\b(?:the (?:average )?number of|(?:the |a |almost |nearly )?majority of|largest|highest|half of"
+    r"|share of|accounts? for|accounted for|estimates range|proportion of)\b",
+    re.IGNORECASE,
+)
+ONE_OF = re.compile(r"\bone of the (?:world’s )?(?:largest|highest)\b", re.IGNORECASE)
+ASIDE = re.compile(r"\([^)]*\)|“[^”]*”")
+EFFECTS = frozenset(
+    "affect impact complicate exacerbate hamper hinder undermine constrain impede disable enable cause "
+    "worsen aggravate jeopardise jeopardize facilitate".split()
+)
+"""Verbs that say nothing but that one thing acts on another."""
+FUTURE = frozenset(("will", "may", "might", "could", "would"))
+PLEDGES = frozenset("plan pledge vow promise intend contemplate propose undertake".split())
+BARRING = frozenset("prohibit ban bar forbid".split())
+
+
+def settled(said: Said) -> tuple[ClaimType, ClaimType | None, str] | None:
+    """Type, second type and rule; None where no rule speaks."""
+    if SIGNPOST.search(said.text):
+        return "non_claim", None, "signpost"
+    verbs = _reported(said)
+    for verb in verbs:
+        if verb.lemma_.lower() in EFFECTS and not _asks(verb):
+            return "causal", "forecast" if _auxiliaries(verb) & FUTURE else None, "verb of effect"
+    if CAUSE.search(ASIDE.sub("", said.text)) and not any(_asks(verb) for verb in verbs):
+        ahead = any(_auxiliaries(verb) & FUTURE for verb in verbs)
+        return "causal", "forecast" if ahead else "event_state", "causal connective"
+    for verb in verbs:
+        if verb.lemma_.lower() in PLEDGES and not _auxiliaries(verb) & (FUTURE | {"should"}):
+            if _acted_by_name(verb):
+                return "commitment", "event_state", "verb of pledging"
+        if verb.lemma_ == "consider" and verb.tag_ == "VBG" and _acted_by_name(verb):
+            return "commitment", None, "verb of pledging"
+        if verb.lemma_ in BARRING and _was(verb) and _acted_by_name(verb):
+            return "event_state", None, "a ban that fell on somebody"
+    measured = COMPARISON.search(said.text) and not ONE_OF.search(said.text)
+    if measured and not any(_auxiliaries(verb) & (FUTURE | {"must", "shall"}) for verb in verbs):
+        return "quantity", None, "comparison"
+    return None
+
+
+def _reported(said: Said) -> list[Token]:
+    """The main verbs, and the verb of the clause that a verb of saying governs."""
+    verbs = main_verbs(said)
+    inner = [
+        child
+        for verb in verbs
+        if verb.lemma_.lower() in SAYING | {"mean", "indicate"}
+        for child in verb.children
+        if child.dep_ == "ccomp"
+    ]
+    return [*verbs, *inner]
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ == "aux"}
+
+
+def _asks(verb: Token) -> bool:
+    """The verb asks somebody to act: a recommendation comes before a cause."""
+    return bool(_auxiliaries(verb) & {"should", "must", "ought"}) or verb.lemma_ in (
+        "recommend",
+        "urge",
+        "call",
+    )
+
+
+def _acted_by_name(verb: Token) -> bool:
+    """The subject is a name, not a thing: "Rosneft plans", not "the bill proposes"."""
+    return any(
+        child.dep_ in ("nsubj", "nsubjpass") and (child.pos_ == "PROPN" or child.ent_type_)
+        for child in verb.children
+    )
+
+
+def _was(verb: Token) -> bool:
+    return any(child.lower_ in ("was", "were", "been") for child in verb.children)
