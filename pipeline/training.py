@@ -1,4 +1,4 @@
-"""Fits the claim classifier from the labelled sentences in corpus/gold.
+"""Fits the claim classifier from the labelled sentences and briefs in corpus/gold.
 
 The model is a multinomial logistic regression (scikit-learn) over the features of
 `pipeline.assertions.features`. It is scored by cross-validation in which no style of writing stands
@@ -38,7 +38,7 @@ SMALL = 0.02
 
 
 class Labelled(BaseModel):
-    """One line of corpus/gold/claims-*.jsonl, as far as the classifier uses it."""
+    """One labelled sentence, as far as the classifier uses it."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -81,12 +81,25 @@ def train(gold: Path = GOLD, model: Path = MODEL) -> Report:
 
 
 def _read(gold: Path) -> list[Labelled]:
+    """The sentences of claims-*.jsonl, and those of the briefs' own gold."""
     lines = [
         line
         for path in sorted(gold.glob("claims-*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    return [Labelled.model_validate_json(line) for line in lines]
+    labelled = [Labelled.model_validate_json(line) for line in lines]
+    for path in sorted(gold.glob("*.body.json")):
+        for sentence in json.loads(path.read_text(encoding="utf-8"))["sentences"]:
+            labelled.append(
+                Labelled(
+                    text=sentence["text"],
+                    style=path.name.removesuffix(".body.json"),
+                    section=sentence["section"],
+                    notes=bool(sentence["notes"]),
+                    claim_type=sentence["claim"]["claim_type"],
+                )
+            )
+    return labelled
 
 
 def _features(labelled: Sequence[Labelled]) -> list[dict[str, float]]:

@@ -17,7 +17,7 @@ from pipeline.records import Attribution, Endorsement
 
 ENDORSING = frozenset(
     "show find note realise realize reveal confirm highlight demonstrate observe recognise recognize "
-    "point establish document acknowledge discover detail outline".split()
+    "point establish document acknowledge discover detail outline verify explain".split()
 )
 NEUTRAL = frozenset(
     "say state argue contend warn report tell write announce estimate suggest believe opine conclude "
@@ -35,6 +35,11 @@ DOCUMENTS = frozenset(
 )
 ACTS = frozenset("add call propose announce expect describe project declare test write".split())
 """Verbs of saying that are an act in the passive: "was added to the list"."""
+BODIES = frozenset(
+    "government ministry court agency department administration committee council commission bank "
+    "company firm group regulator parliament senate president minister secretary".split()
+)
+"""Common nouns that, with "the", name one body or office that the brief has spoken of."""
 REPORTED = 0.4
 """A verb that is not the main one speaks for the sentence where it reports this part of it."""
 UNNAMED = frozenset(
@@ -56,7 +61,7 @@ class Spoken:
 
 
 Kind = Callable[[Token], str | None]
-"""The kind of entity on a token: `medium` for news media, else the entity type, None for none."""
+"""The entity on a token: `document` for what is read (a medium, a law), else its type, or None."""
 
 
 def spoken(said: Said, kind: Kind) -> Spoken:
@@ -88,7 +93,7 @@ def _says(said: Said, kind: Kind) -> Spoken | None:
         number = verb.lemma_ in ("estimate", "report") and any(
             c.dep_ in ("dobj", "xcomp") for c in verb.children
         )
-        document = subject is not None and subject.lower_ in DOCUMENTS
+        document = subject is not None and subject.lemma_.lower() in DOCUMENTS
         if subject is None or subject.pos_ == "PRON" or _own(subject):
             continue
         if not (clause or quoted or number or document) or not _speaks(subject, kind):
@@ -123,12 +128,16 @@ def _speaks(subject: Token, kind: Kind) -> bool:
     """A person, a body, a document; efforts and events show, but do not say."""
     if kind(subject) is not None or subject.pos_ == "PROPN":
         return True
-    return subject.lower_ in DOCUMENTS | UNNAMED or subject.ent_type_ in ("PERSON", "ORG", "GPE")
+    return (
+        subject.lemma_.lower() in DOCUMENTS
+        or subject.lower_ in UNNAMED | BODIES
+        or subject.ent_type_ in ("PERSON", "ORG", "GPE")
+    )
 
 
 def _passive(said: Said, kind: Kind) -> Spoken | None:
     root = said.root
-    if root.lemma_.lower() not in SAYING | {"cite", "list", "think", "know", "consider"}:
+    if root.lemma_.lower() not in SAYING | {"cite", "list", "think", "consider"}:
         return None
     if not any(c.dep_ in ("nsubjpass", "auxpass") for c in root.children):
         return None
@@ -179,15 +188,17 @@ def _own(subject: Token) -> bool:
 
 def _party(source: Token, kind: Kind) -> Attribution:
     found = kind(source)
-    if source.lower_ in DOCUMENTS and not (source.lower_ == "reports" and found is None):
+    anonymous = source.lower_ == "reports" and not any(c.dep_ == "poss" for c in source.children)
+    if source.lemma_.lower() in DOCUMENTS and not anonymous:
         return "cited_source"
-    if found == "medium":
+    if found == "document":
         return "cited_source"
-    if found is not None:
+    if found is not None or source.lower_ in BODIES:
         return "named_party"
-    if source.lower_ in UNNAMED or source.pos_ == "NOUN":
+    if source.lower_ in UNNAMED:
         return "unnamed_party"
-    return "named_party" if source.pos_ == "PROPN" else "unnamed_party"
+    named = source.pos_ == "PROPN" or source.ent_type_ or source.text[:1].isupper()
+    return "named_party" if named else "unnamed_party"
 
 
 def _endorsement(lemma: str) -> Endorsement:

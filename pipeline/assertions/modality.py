@@ -22,7 +22,7 @@ DEONTIC = frozenset(
 UNABLE = frozenset(("unable", "impossible", "illegal", "unclear"))
 FAILING = frozenset(("fail", "refuse", "decline", "cease", "lack"))
 CONDITION = re.compile(
-    r"\b(?:if|unless|in (?:that|the) event|were [a-z]+ to|provided that)\b", re.I
+    r"\b(?:(?<!even )if|unless|in (?:that|the) event|were [a-z]+ to|provided that)\b", re.I
 )
 APPROXIMATE = re.compile(
     r"\b(?:nearly|about|around|approximately|roughly|almost|some|over|under|more than|less than|fewer"

@@ -104,7 +104,12 @@ def _asks(verb: Token) -> bool:
 def _acted_by_name(verb: Token) -> bool:
     """The subject is a name, not a thing: "Rosneft plans", not "the bill proposes"."""
     return any(
-        child.dep_ in ("nsubj", "nsubjpass") and (child.pos_ == "PROPN" or child.ent_type_)
+        child.dep_ in ("nsubj", "nsubjpass")
+        and (
+            child.pos_ == "PROPN"
+            or child.ent_type_
+            or (child.tag_ == "NN" and child.text[:1].isupper() and not list(child.children))
+        )
         for child in verb.children
     )
 

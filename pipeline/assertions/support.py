@@ -30,6 +30,14 @@ EXPECTING: frozenset[ClaimType] = frozenset(
 )
 
 
+def expects(claim_type: ClaimType, secondary: ClaimType | None) -> bool:
+    """Whether a claim needs a source: its type does, or the type that comes close to it does.
+
+    It errs towards naming a claim that cites nothing.
+    """
+    return claim_type in EXPECTING or secondary in EXPECTING
+
+
 @dataclass(frozen=True)
 class Support:
     """The kind of support and the citations that give it."""
@@ -59,8 +67,11 @@ class Evidence:
             sentence.id for sentence in document.of(Sentence) if _in_abstract(document, sentence)
         }
 
-    def behind(self, sentence: Sentence, claim_type: ClaimType) -> Support:
-        """The support of a sentence whose claim is of this type."""
+    def behind(self, sentence: Sentence, *, expected: bool, open_ended: bool) -> Support:
+        """The support of a sentence; `expected` where its claim is of a type that needs some.
+
+        What only may happen (`open_ended`) is not covered by the source of the next sentence.
+        """
         direct = self.direct(sentence)
         if direct:
             return Support("cited_direct", direct)
@@ -69,11 +80,11 @@ class Evidence:
         links = tuple(c.id for c in within(self._links, sentence.start, sentence.end))
         if links:
             return Support("cited_link", links)
-        if claim_type not in EXPECTING or sentence.id in self._abstract:
+        if not expected or sentence.id in self._abstract:
             return Support("not_expected")
         if OWN_EVIDENCE.search(sentence.quote):
             return Support("self_evidence")
-        shared = () if sentence.anchors else self._shared(sentence)
+        shared = () if sentence.anchors or open_ended else self._shared(sentence)
         if shared:
             return Support("cited_shared", shared)
         return Support("uncited_expected")

@@ -18,6 +18,8 @@ INHERIT = frozenset({"xcomp", "pcomp", "advcl", "conj", "ccomp", "acomp"})
 """Clauses without a subject of their own: "plans to build", "by placing", "signed and built"."""
 EXAMPLES = frozenset({"as", "like", "including"})
 """Prepositions that open a list of examples: "companies such as A, B and C"."""
+CONTROLLING = frozenset({"from", "of"})
+"""Prepositions whose clause the object does: "banned it from", "accused it of"."""
 RELATIVES = frozenset({"which", "that", "who"})
 
 
@@ -62,6 +64,14 @@ def listed(token: Token) -> Iterator[Token]:
         token = token.head.head
     for member in (token, *(t for t in token.conjuncts if t.i > token.i)):
         yield member
+        for child in member.children:
+            # "the insurer, X"; "A, B, and C", where the parse hangs B in front of C.
+            if child.dep_ == "appos" or (
+                child.dep_ in {"nmod", "compound"}
+                and child.i + 1 < member.i
+                and child.nbor(1).text == ","
+            ):
+                yield child
         for preposition in member.children:
             if preposition.dep_ == "prep" and preposition.lower_ in EXAMPLES:
                 for example in preposition.children:
@@ -115,7 +125,7 @@ def subject(verb: Token) -> Iterator[Token]:
 def controls(above: Token, verb: Token) -> bool:
     """Whether the object of the verb above is the one who does what lies below."""
     return any(
-        (child.is_ancestor(verb) and child.lower_ == "from")
+        (child.is_ancestor(verb) and child.lower_ in CONTROLLING)
         or (child is verb and child.dep_ == "xcomp")
         for child in above.children
     )
@@ -169,5 +179,10 @@ def described(trigger: Token) -> Iterator[Token]:
     """The noun that a participle, relative clause, apposition or preposition describes."""
     if trigger.dep_ in {"acl", "relcl", "appos", "amod"}:
         yield trigger.head
+        if trigger.head.dep_ == "appos" and trigger.dep_ != "appos":
+            # "A and B, two companies based in": what is said of the apposition, is of both.
+            yield trigger.head.head
+            if trigger.head.tag_ in {"NNS", "NNPS"}:
+                yield from trigger.head.head.conjuncts
     elif trigger.dep_ == "attr" and trigger.head.lemma_ == "be":
         yield from subject(trigger.head)

@@ -85,7 +85,19 @@ ENDING = frozenset(
     }
 )
 HYPOTHETICAL = frozenset(
-    {"may", "might", "could", "would", "if", "unless", "possibly", "perhaps", "potentially"}
+    {
+        "may",
+        "might",
+        "could",
+        "would",
+        "should",
+        "ought",
+        "if",
+        "unless",
+        "possibly",
+        "perhaps",
+        "potentially",
+    }
 )
 FUTURE = frozenset({"will", "shall"})
 PROSPECT = frozenset({"will", "would", "shall"})

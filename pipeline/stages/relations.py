@@ -17,7 +17,18 @@ from pipeline import language
 from pipeline.chain import stage
 from pipeline.document import Document, anchors_of, within
 from pipeline.patterns.arguments import slot
-from pipeline.patterns.frames import A_SANCTION, FALL, FRAMES, RISE, STAFF, Frame, Types
+from pipeline.patterns.frame import (
+    A_LAW,
+    A_SANCTION,
+    FALL,
+    LAW,
+    RISE,
+    SANCTION,
+    STAFF,
+    Frame,
+    Types,
+)
+from pipeline.patterns.frames import FRAMES
 from pipeline.patterns.status import attribution, status
 from pipeline.records import (
     Anchor,
@@ -100,7 +111,9 @@ def _stated(
     """The relations of a sentence; of equal triples the one from the most trusted frame."""
     best: dict[tuple[str, str, str], Relation] = {}
     for frame, trigger in _triggers(scene):
-        if frame.needs and not _needed(frame, trigger, scene):
+        if frame.needs and not _below(frame.needs, trigger, scene):
+            continue
+        if frame.refuses and _below(frame.refuses, trigger, scene):
             continue
         subjects = _filled(scene, trigger, frame.subject, frame.subject_types)
         objects = _filled(scene, trigger, frame.object, frame.object_types)
@@ -153,16 +166,14 @@ def _filled(
     return ()
 
 
-def _needed(frame: Frame, trigger: Token, scene: Scene) -> bool:
-    """Whether a word that the frame needs stands at most three links under the trigger."""
+def _below(wanted: frozenset[str], trigger: Token, scene: Scene) -> bool:
+    """Whether one of the words stands at most three links under the trigger."""
+    kinds = {kind for kind, sign in ((SANCTION, A_SANCTION), (LAW, A_LAW)) if sign in wanted}
     level = [trigger]
     for _ in range(3):
         level = [child for token in level for child in token.children]
         for token in level:
-            mention = scene.by_token.get(token.i)
-            if token.lemma_.lower() in frame.needs or (
-                A_SANCTION in frame.needs and mention and mention.type == "sanction"
-            ):
+            if token.lemma_.lower() in wanted or any(scene.at(token, kind) for kind in kinds):
                 return True
     return False
 
