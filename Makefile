@@ -6,7 +6,7 @@ BRIEFS := $(VENV)/bin/briefs
 INSTALLED := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test score lock clean
+.PHONY: help setup extract test score train lock clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ test: $(INSTALLED) ## ruff, mypy and all tests
 
 score: $(INSTALLED) ## figures of the extracted briefs against corpus/gold
 	$(BRIEFS) score corpus/gold
+
+train: $(INSTALLED) ## models/claim_type.json from corpus/gold, with its figures
+	$(BRIEFS) train
 
 lock: $(INSTALLED) ## newest allowed versions, with hashes, into requirements.lock
 	$(VENV)/bin/python -m pip install --quiet uv

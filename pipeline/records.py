@@ -230,7 +230,7 @@ class Citation(Grounded):
     signal: str | None = None
     accessed: str | None = None
     refers_to_note: str | None = None
-    """The label that a short form names: `2` in "Sevastopulo, no. 2"."""
+    """The label that a short form names: `2` in "Lee, no. 2"."""
     resolves_to: str | None = None
     source: str | None = None
 

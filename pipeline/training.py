@@ -3,7 +3,7 @@
 The model is a multinomial logistic regression (scikit-learn) over the features of
 `pipeline.assertions.features`. It is scored by cross-validation in which no style of writing stands
 on both sides; its temperature is fitted on those held-out predictions (Guo et al., "On Calibration
-of Modern Neural Networks", 2017). Weights are written as plain JSON, the card beside them.
+of Modern Neural Networks", 2017). The weights are plain JSON; models/claim_type.md is their card.
 """
 
 from __future__ import annotations
@@ -51,23 +51,29 @@ class Labelled(BaseModel):
 
 @dataclass(frozen=True)
 class Report:
-    """What came of the training: sentences, accuracy and macro-F1 on held-out styles."""
+    """How good the classifier is on styles that it was not fitted on; all figures are 0 to 1."""
 
     sentences: int
     accuracy: float
     macro_f1: float
+    """The mean of `by_type`: a rare type counts as much as a frequent one."""
     calibration_error: float
+    """Mean distance of the stated probability from the share that is right, in ten bins."""
     by_type: dict[str, float]
+    """F1 of each type, in alphabetical order."""
 
 
 def train(gold: Path = GOLD, model: Path = MODEL) -> Report:
-    """Fit on all labelled sentences, write the weights and the figures on the card."""
+    """Fit on all labelled sentences of the folder `gold` and write the weights to `model`.
+
+    The same gold gives the same bytes. The report is of the cross-validation, not of the final fit.
+    """
     labelled = _read(gold)
     rows = _features(labelled)
     types = np.array([each.claim_type for each in labelled])
     styles = np.array([each.style for each in labelled])
-    held_out = np.zeros((len(rows), len(set(types))))
-    classes = sorted(set(types))
+        classes = sorted({each.claim_type for each in labelled})
+    held_out = np.zeros((len(rows), len(classes)))
     for fit, test in GroupKFold(FOLDS).split(rows, types, styles):
         vectorizer, fitted = _fit([rows[i] for i in fit], types[fit])
         scores = fitted.decision_function(vectorizer.transform([rows[i] for i in test]))

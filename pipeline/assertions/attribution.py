@@ -16,11 +16,13 @@ from pipeline.assertions.sentence import Said, main_verbs
 from pipeline.records import Attribution, Endorsement
 
 ENDORSING = frozenset(
-    "show find note realise realize reveal confirm highlight demonstrate observe recognise recognize "
+    "show find note realise realize reveal confirm highlight demonstrate observe "
+    "recognise recognize "
     "point establish document acknowledge discover detail outline verify explain".split()
 )
 NEUTRAL = frozenset(
-    "say state argue contend warn report tell write announce estimate suggest believe opine conclude "
+    "say state argue contend warn report tell write announce estimate suggest believe "
+    "opine conclude "
     "explain add declare comment describe assess maintain stress emphasise emphasize insist assert "
     "caution predict project forecast expect recommend urge call testify indicate propose".split()
 )

@@ -17,7 +17,8 @@ POSSIBLE = frozenset(("may", "might", "could", "possibly", "perhaps", "potential
 PROBABLE = frozenset(("likely", "probably", "presumably", "unlikely", "expected", "probable"))
 OBLIGING = frozenset(("must", "should", "shall", "ought"))
 DEONTIC = frozenset(
-    "require prohibit permit forbid oblige authorise authorize entitle mandate bar ban exempt".split()
+    "require prohibit permit forbid oblige authorise authorize entitle mandate bar ban "
+    "exempt".split()
 )
 UNABLE = frozenset(("unable", "impossible", "illegal", "unclear"))
 FAILING = frozenset(("fail", "refuse", "decline", "cease", "lack"))
@@ -25,10 +26,14 @@ CONDITION = re.compile(
     r"\b(?:(?<!even )if|unless|in (?:that|the) event|were [a-z]+ to|provided that)\b", re.I
 )
 APPROXIMATE = re.compile(
-    r"\b(?:nearly|about|around|approximately|roughly|almost|some|over|under|more than|less than|fewer"
-    r" than|at least|at most|up to|close to|an estimated|estimated at|as (?:many|much|little) as)\s+"
-    r"(?:US|A|C)?[$€£]?\s?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a (?:third|quarter|"
-    r"dozen|hundred|thousand|million|billion))|\b(?:\d\S*|dozen) or so\b|\bhalved?\b.{0,12}\bnearly\b"
+    r"\b(?:nearly|about|around|approximately|roughly|almost|some|over|under|more than"
+    r"|less than|fewer"
+    r" than|at least|at most|up to|close to|an estimated|estimated at|as (?:many|much"
+    r"|little) as)\s+"
+    r"(?:US|A|C)?[$€£]?\s?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a "
+    r"(?:third|quarter|"
+    r"dozen|hundred|thousand|million|billion))|\b(?:\d\S*|dozen) or so\b"
+    r"|\bhalved?\b.{0,12}\bnearly\b"
     r"|\bnearly (?:halved|doubled|tripled)\b|\broughly (?:half|a)\b",
     re.IGNORECASE,
 )

@@ -17,31 +17,39 @@ from pipeline.records import ClaimType
 SIGNPOST = re.compile(
     # "This report first describes …"; "To understand X, it is important to survey Y"
     # not "This report finds that prices fell"
-    r"^(?:This|The present) (?:report|brief|paper|product|memo(?:randum)?|note|study|section|chapter"
-    r"|(?:Legal )?Sidebar|In Focus|Insight|article|analysis)\b.{0,30}?\b(?:describes?|discuss(?:es)?"
+    r"^(?:This|The present) (?:report|brief|paper|product|memo(?:randum)?|note|study"
+    r"|section|chapter"
+    r"|(?:Legal )?Sidebar|In Focus|Insight|article|analysis)\b.{0,30}?\b(?:describes?"
+    r"|discuss(?:es)?"
     r"|examines?|provides?|outlines?|reviews?|summari[sz]es?|analy[sz]es|considers?|focuses|begins"
     r"|proceeds|explains?|surveys?|looks? at|sets out|is organi[sz]ed|addresses|asks)\b"
-    r"|^To (?:understand|see|assess|answer)\b.{3,200}, it is (?:important|necessary|useful|helpful) to"
+    r"|^To (?:understand|see|assess|answer)\b.{3,200}, it is (?:important|necessary"
+    r"|useful|helpful) to"
     r"|^(?:The (?:next|following|last|final|first|second|third) section|Section \d+ of this \w+) "
 )
 CAUSE = re.compile(
     # not "due to expire", "is due to open"; not "because" that the sentence only quotes
-    r"\b(?:due (?:in part |largely |mainly |partly )?to (?!expire|open|begin|start|take|be|come|enter|end)"
-    r"|owing to|because(?: of)?|as a result|resulting in|ha(?:s|ve|d) resulted in|resulted in|leading to"
-    r"|led (?:\w+ ){0,6}to|leads to|contribut(?:ing|ed|es) to|caus(?:ed|es|ing)|(?:driven|motivated|"
+    r"\b(?:due (?:in part |largely |mainly |partly )?to (?!expire|open|begin|start|take"
+    r"|be|come|enter|end)"
+    r"|owing to|because(?: of)?|as a result|resulting in|ha(?:s|ve|d) resulted in"
+    r"|resulted in|leading to"
+    r"|led (?:\w+ ){0,6}to|leads to|contribut(?:ing|ed|es) to|caus(?:ed|es|ing)|(?:driven"
+    r"|motivated|"
     r"prompted|triggered) by|in response to (?:concerns|pressure|fears)|thanks to|gives? rise to"
     r"|for fear of)\b",
     re.IGNORECASE,
 )
 COMPARISON = re.compile(
-    r"\b(?:the (?:average )?number of|(?:the |a |almost |nearly )?majority of|largest|highest|half of"
+    r"\b(?:the (?:average )?number of|(?:the |a |almost |nearly )?majority of|largest"
+    r"|highest|half of"
     r"|share of|accounts? for|accounted for|estimates range|proportion of)\b",
     re.IGNORECASE,
 )
 ONE_OF = re.compile(r"\bone of the (?:world’s )?(?:largest|highest)\b", re.IGNORECASE)
 ASIDE = re.compile(r"\([^)]*\)|“[^”]*”")
 EFFECTS = frozenset(
-    "affect impact complicate exacerbate hamper hinder undermine constrain impede disable enable cause "
+    "affect impact complicate exacerbate hamper hinder undermine constrain impede "
+    "disable enable cause "
     "worsen aggravate jeopardise jeopardize facilitate".split()
 )
 """Verbs that say nothing but that one thing acts on another."""
@@ -62,9 +70,9 @@ def settled(said: Said) -> tuple[ClaimType, ClaimType | None, str] | None:
         ahead = any(_auxiliaries(verb) & FUTURE for verb in verbs)
         return "causal", "forecast" if ahead else "event_state", "causal connective"
     for verb in verbs:
-        if verb.lemma_.lower() in PLEDGES and not _auxiliaries(verb) & (FUTURE | {"should"}):
-            if _acted_by_name(verb):
-                return "commitment", "event_state", "verb of pledging"
+        shifted = _auxiliaries(verb) & (FUTURE | {"should"})
+        if verb.lemma_.lower() in PLEDGES and not shifted and _acted_by_name(verb):
+            return "commitment", "event_state", "verb of pledging"
         if verb.lemma_ == "consider" and verb.tag_ == "VBG" and _acted_by_name(verb):
             return "commitment", None, "verb of pledging"
         if verb.lemma_ in BARRING and _was(verb) and _acted_by_name(verb):

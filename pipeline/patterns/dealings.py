@@ -6,18 +6,22 @@ from pipeline.patterns.frame import (
     ACTOR,
     BODY,
     DEAL,
+    FALL,
     FIRM,
     LAW,
     NOUN,
     PERSON,
     PLACE,
     PROJECT,
+    RISE,
     SANCTION,
     STAKE,
+    SUM,
     TARGET,
     Frame,
     words,
 )
+from pipeline.patterns.results import BY_VERB, METRICS, REPORTING
 
 DEALINGS: tuple[Frame, ...] = (
     # "financed by"; "a loan from"; "a loan agreement with"
@@ -284,5 +288,47 @@ DEALINGS: tuple[Frame, ...] = (
         BODY | FIRM,
         score=0.85,
         pos=NOUN,
+    ),
+    # "reported a loss of $3 billion"; "its revenues fell"; "was fined"
+    Frame(
+        "reported",
+        "financial_result",
+        REPORTING,
+        ("agent",),
+        FIRM,
+        ("patient>of", "patient>owner", "patient", "of"),
+        SUM,
+        needs=frozenset(METRICS),
+    ),
+    Frame(
+        "earned",
+        "financial_result",
+        frozenset(BY_VERB) - {"fine", "receive"},
+        ("agent",),
+        FIRM,
+        ("patient", "patient>of"),
+        SUM,
+    ),
+    Frame(
+        "received", "financial_result", words("receive"), ("agent",), FIRM, ("patient",), SUM, 0.8
+    ),
+    Frame(
+        "fined",
+        "financial_result",
+        words("fine"),
+        ("patient",),
+        FIRM,
+        ("measure", "dative", "for"),
+        SUM,
+    ),
+    Frame(
+        "figure moves",
+        "financial_result",
+        RISE | FALL,
+        ("agent>owner", "agent>of", "agent>at"),
+        FIRM,
+        ("measure", "by", "to", "patient"),
+        SUM,
+        needs=frozenset(METRICS),
     ),
 )

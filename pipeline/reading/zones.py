@@ -97,7 +97,7 @@ def zoned(pages: Sequence[PageContent]) -> list[Placed]:
 def is_row(line: Line) -> bool:
     """A row of a table: at least three figures, and more of them than other words.
 
-    "Global Markets 374.0 372.5 — 178.3" is one; "in 2019, 2020 and 2021" is not.
+    "Northern region 41.0 38.5 — 12.9" is one; "in 2019, 2020 and 2021" is not.
     """
     words = line.text.split()
     figures = sum(1 for word in words if FIGURE.fullmatch(word))

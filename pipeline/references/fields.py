@@ -71,7 +71,7 @@ SENTENCE_OPENING = re.compile(
     r"|(?:This|These|It|They|He|She|We|However|According|Although|While|Moreover)\b"
 )
 
-# "CRS analysis of data from [Global Fishing Watch]": prose that leads to a source
+# "Authors’ analysis of data from [the Port Registry]": prose that leads to a source
 BASIS = re.compile(
     r"^(?:(?:CRS|Authors?[’']?s?|Own|Staff|Our) )?"
     r"(?:analysis|calculations?|compilation|estimates?|elaboration|compiled|based)"
@@ -324,7 +324,7 @@ def _closes_title(part: str) -> bool:
 
 
 def _cut_lower_aside(text: str) -> tuple[str, bool]:
-    """ "Trade Data Monitor LLC; commodity 1201": what follows "; " in small letters is an aside."""
+    """ "Statistics Office; series 12": what follows "; " in small letters is an aside."""
     cut = re.search(r"; (?=[a-z])", masked(text))
     return (text[: cut.start()], True) if cut else (text, False)
 

@@ -16,7 +16,7 @@ PINPOINT = r"(?:at |pp?\. ?|paras?\.? |recitals? |arts?\.? |articles? |sections?
 IBID = re.compile(rf"(?:Ibid(?:em)?|Id)\b\.?(?:,? {PINPOINT}?{PAGES})?,?", re.IGNORECASE)
 
 # supra note 5; above n. 7; (n 7); no. 2; fn. 3; note 14 above
-# not: vol. 10, no. 5 (May 2023); Supplement No. 4
+# not: vol. 3, no. 2 (June 2019); Protocol No. 7
 NOTE_NUMBER = r"(?:note|n\.?|no\.|nn?\.|fn\.?|footnote) ?(?P<{}_number>\d{{1,4}}|[*†‡])"
 
 
@@ -60,7 +60,7 @@ OWN_SECTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-# (hereinafter Fan Zhang et al., 2017); [hereinafter “Outlook”]; (hereafter: IEA)
+# (hereinafter Lee et al., 2019); [hereinafter “Outlook”]; (hereafter: IEA)
 HEREINAFTER = re.compile(
     r"[(\[](?:hereinafter|hereafter|henceforth)(?: (?:cited "
     r"|referred to )?as)?:? (?P<name>[^)\]]+)[)\]]",
@@ -79,7 +79,7 @@ def ibid(text: str) -> Reference | None:
 
 
 def again(text: str) -> Reference | None:
-    """A name with a note's number or a Latin tag: "Sevastopulo, no. 2", "Vogel, op. cit., n. 7"."""
+    """A name with a note's number or a Latin tag: "Lee, no. 2", "Marsh, op. cit., n. 7"."""
     found = AGAIN.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if not found:
         return None
@@ -127,7 +127,7 @@ def pointer(text: str) -> Reference | None:
 
 
 def announced_name(text: str) -> str | None:
-    """The short name that a reference gives itself: "(hereinafter Vranken, 2017)"."""
+    """The short name that a reference gives itself: "(hereinafter Lee, 2019)"."""
     found = HEREINAFTER.search(text)
     return found["name"].strip() if found else None
 

@@ -9,7 +9,7 @@ from pipeline.references import dates, forms
 from pipeline.references.masks import masked, slots
 from pipeline.references.urls import printed_doi, printed_urls
 
-# p. 5, pp. 2-8 to 2-9, pp. ITA-37 – ITA-38, pp. 6, 8; not: p. m.
+# p. 5, pp. 3-1 to 3-4, pp., pp. 6, 8; not: p. m.
 PAGE = r"[A-Z]{0,5}-?[\divxlc]+(?:[-–]\d+)?"
 PAGES = re.compile(rf"\bpp?\. ?(?P<pages>{PAGE}(?:(?: ?[-–] ?| to |, |; | and ){PAGE}\b)*)")
 # para. 14, ¶ 3, arts. 5; these say where in the work, and are no field

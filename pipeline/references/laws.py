@@ -16,11 +16,11 @@ from pipeline.references.reference import Reference
 SECTION = r"§{1,2} ?\d[\w.–-]*(?:\(\w+\))*"
 DIVISION = r"(?:(?:Title|Div(?:ision|\.)|Subtitle|Sec(?:tion|\.)) [\dA-Z]+,? ?)?"
 
-# 46 U.S.C. §53103(d), 19 U.S.C §1872, 50 U.S.C. 1701 et seq., 50 USC § 4801
+# 22 U.S.C. §8501(b), 50 U.S.C. 1701 et seq., 50 USC § 4801
 CODE = rf"\d+ U\.? ?S\.? ?C\.?(?: ?A\.)? ?(?:{SECTION}|\d[\w-]*(?:\(\w+\))*)(?:[-–]\d+\w*)?"
 # 15 C.F.R. §744.11, 31 CFR Part 589
 REGULATION = rf"\d+ C\.? ?F\.? ?R\.? ?(?:{SECTION}|(?:Parts? )?\d[\w.]*(?:\(\w+\))*)"
-# P.L. 116-283, §3511; Pub. L. No. 115–232; P.L. 100-418, Title II §2301
+# P.L. 115-44, §231; Pub. L. No. 115–232; P.L. 102-511, Title V §503
 PUBLIC_LAW = (
     rf"(?:P\.? ?L\.?|Pub(?:\.|lic) ?L(?:\.|aw)) ?(?:No\. ?)?\d+[-–]\d+(?:,? {DIVISION}{SECTION})?"
 )
@@ -95,7 +95,7 @@ NAMED = re.compile(rf"(?:[Tt]he )?(?P<name>{LAW_NAME})")
 AMENDMENT = re.compile(r"(?P<name>(?:[A-Z]\w+ )?Amendment to )$")
 # "of June 15, 2011", " dated September 5, 2025", ", 2 May 2020"
 ORDER_DATE = re.compile(r"(?: of|,? dated| \(|,) ?(?=\w)")
-# [Executive Order 13577 of June 15, 2011], “Establishment of an Initiative,” 76 Fed. Reg. 35715
+# [Executive Order 13660 of March 6, 2014], “Blocking Property,” 79 Fed. Reg. 13493
 PRINTED_IN = rf"(?:,? {FEDERAL_REGISTER}(?:,? [A-Z]\w+ \d{{1,2}}, \d{{4}}| \([^()]*\d{{4}}\))?)?"
 ORDER_TITLE = re.compile(rf",? [“\"](?P<title>[^”\"]+?),?[”\"]{PRINTED_IN}")
 # "Water Act 2016[, s. 5]", "Water Act[, §3(a)]", "Water Act 2016 [(Kenya)]"
@@ -112,7 +112,7 @@ TRAILING = re.compile(
 )
 PARALLEL = frozenset({"un-document", "regulation", "eu-act"})
 """Rules whose numbers may stand beside another number of the same law."""
-# Supplement No. 4 to Part 744 - ENTITY LIST
+# Annex III to Decision 2010/413; Supplement No. 1 to Part 774
 SUPPLEMENT = re.compile(
     r"(?:Supplement|Annex|Appendix|Schedule|Protocol)(?: No\.?)? \w+ to [A-Z].*", re.DOTALL
 )

@@ -12,8 +12,8 @@ WORD = rf"{CAPITAL}[\w’'‑-]*"
 INITIALS = rf"(?:{CAPITAL}\.[ -]?)+"
 PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|ter|bin|ibn|al|el|y|e)"
 
-# Demetri Sevastopulo, M.J. Mossman, Alexandru A. Maftei, Alex de Vries, Shayerah I. Akhtar
-# not: World Shipping Council (a body's word), House of Saud (of), BBC News (an acronym)
+# Ann Lee, M.J. Roe, Ion A. Popa, Karel de Graaf, Shireen I. Aziz
+# not: Harbour Trade Council (a body’s word), House of Orange (of), BBC News (an acronym)
 PERSON = re.compile(
     rf"(?:(?:{INITIALS} ?|{WORD} |d’{WORD} )(?:{PARTICLE} )*){{1,4}}{WORD}(?:,? (?:Jr|Sr|II"
     rf"|III)\.?)?"

@@ -198,7 +198,7 @@ class _Reader:
         return None
 
     def _announced(self, shape: Reference, bare: Known) -> Reference:
-        """An announced name that is neither person nor body is a title: "LBNL 2024 report"."""
+        """An announced name that is neither person nor body is a title: "Harbour 2019 report"."""
         name = shape.container
         if name and re.search(r"\b(?:[Rr]eport|[Ss]tudy|[Pp]aper|[Oo]utlook|[Gg]uide)\b", name):
             return replace(

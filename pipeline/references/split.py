@@ -49,7 +49,7 @@ FILLERS = (
 )
 # "See also ", "But see, e.g., ", "See, for example, "
 OPENING = re.compile(rf"(?:(?:and|or),? )?{SIGNAL}{FILLERS}:? +")
-# "For more information on Bitcoin, see ", "On this point, cf. ": says only where to look
+# "For more information on tolls, see ", "On this point, cf. ": says only where to look
 DIRECTION = re.compile(
     r"(?:and )?(?:[Ff]or|[Oo]n|[Tt]o (?:learn|read)|[Mm]ore (?:details|information))\b"
     rf"[^“”;]{{0,160}}?,? {SIGNAL.replace('P<signal>', 'P<directed>')}{FILLERS}:? +"

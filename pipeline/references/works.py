@@ -59,9 +59,9 @@ def keys(work: Named) -> Iterator[str]:
 
 
 def _number(identifier: str) -> str:
-    """A law's number without section and punctuation: "P.L. 96-39, §1109" is plain 96-39.
+    """A law's number without section and punctuation: "P.L. 96-88, §110" is plain 96-88.
 
-    A section of a code stays, its subsection not: "46 U.S.C. §53103(d)" is 46 usc 53103. What is
+    A section of a code stays, its subsection not: "22 U.S.C. §8501(b)" is 22 usc 8501. What is
     in brackets before the number stays too: "Regulation (EU) 2022/879" is not "Regulation".
     """
     bare = re.sub(r"(?<=\d), .*|(?<=\d)\((?!\d{4}\)).*", "", identifier)
@@ -191,7 +191,7 @@ def with_surnames(short: Reference, full: Named) -> Reference:
     return short
 
 
-# Vranken, 2017, p. 3; UNCTAD, p. 7; Trade Data Monitor, commodity code 1214
+# Lee, 2019, p. 3; UNCTAD, p. 7; Statistics Office, series 12
 YEAR = re.compile(r"\(?((?:19|20)\d\d)[a-z]?\)?")
 
 

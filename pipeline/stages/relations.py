@@ -16,6 +16,7 @@ from spacy.tokens import Span, Token
 from pipeline import language
 from pipeline.chain import stage
 from pipeline.document import Document, anchors_of, within
+from pipeline.patterns import qualifiers
 from pipeline.patterns.arguments import slot
 from pipeline.patterns.frame import (
     A_LAW,
@@ -29,11 +30,13 @@ from pipeline.patterns.frame import (
     Types,
 )
 from pipeline.patterns.frames import FRAMES
+from pipeline.patterns.results import metric
 from pipeline.patterns.status import attribution, status
 from pipeline.records import (
     Anchor,
     Citation,
     Entity,
+    EntityType,
     Mention,
     Note,
     Qualifiers,
@@ -184,12 +187,43 @@ def _status(frame: Frame, trigger: Token) -> RelationStatus:
 
 
 def _qualifiers(frame: Frame, trigger: Token, scene: Scene, date: str | None) -> Qualifiers:
+    """What the sentence adds; an end of the relation is never its own qualifier."""
+    predicate = frame.predicate
+    measured = predicate in qualifiers.MEASURED
+    said = {
+        "date": _value(qualifiers.nearest(trigger, scene.at, "date")) or date,
+        "amount": _quote(trigger, scene, "money") if predicate in qualifiers.PRICED else None,
+        "law": _quote(trigger, scene, "law") if measured and predicate != "imposed_under" else None,
+        "reason": qualifiers.reason(trigger) if predicate in qualifiers.REASONED else None,
+        "product": qualifiers.product(trigger) if predicate == "supplies" else None,
+        "metric": metric(trigger) if predicate == "financial_result" else None,
+        "until": qualifiers.until(trigger) if measured else None,
+    }
+    sanction = _verbatim(trigger, scene.span) if frame.verbatim else None
+    if predicate == "sanctioned_by":
+        sanction = sanction or _sanction(frame, trigger, scene)
     return Qualifiers(
-        date=date,
-        sanction=_verbatim(trigger, scene.span) if frame.verbatim else None,
+        **said,
+        sanction=sanction,
         direction=_direction(frame, trigger),
-        role=_role(frame, trigger) if frame.predicate == "holds_role" else None,
+        role=_role(frame, trigger) if predicate == "holds_role" else None,
     )
+
+
+def _sanction(frame: Frame, trigger: Token, scene: Scene) -> str | None:
+    if frame.mention_type == "sanction":
+        own = scene.at(trigger, SANCTION)
+        return own.quote if own else None
+    return _quote(trigger, scene, "sanction")
+
+
+def _quote(trigger: Token, scene: Scene, kind: EntityType) -> str | None:
+    found = qualifiers.nearest(trigger, scene.at, kind)
+    return found.quote if found else None
+
+
+def _value(mention: Mention | None) -> str | None:
+    return mention.value if mention and isinstance(mention.value, str) else None
 
 
 def _direction(frame: Frame, trigger: Token) -> Literal["up", "down"] | None:

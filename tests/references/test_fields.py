@@ -115,7 +115,7 @@ def test_prose_is_no_reference(text: str) -> None:
         ("May 3, 2022", "2022-05-03"),
         ("May 2022", "2022-05"),
         ("2022", "2022"),
-        ("August 16-18, 2017", "2017-08-16/2017-08-18"),
+        ("May 6-8, 2014", "2014-05-06/2014-05-08"),
         ("Sept. 5, 2019", "2019-09-05"),
         ("3 mai 2022", "2022-05-03"),
         ("2022-05-03", "2022-05-03"),
@@ -149,7 +149,7 @@ def test_printed_urls(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("46 U.S.C. §53103(d)", ["46 U.S.C. §53103(d)"]),
+        ("22 U.S.C. §8501(b)", ["22 U.S.C. §8501(b)"]),
         ("P.L. 116-283, §3511", ["P.L. 116-283, §3511"]),
         ("under Executive Order 14099 dated May 9, 2023", ["E.O. 14099"]),
         ("Exec. Order No. 14,008", ["E.O. 14008"]),
@@ -167,7 +167,7 @@ def test_law_numbers(text: str, expected: list[str]) -> None:
 
 
 def test_law_takes_its_name_and_date() -> None:
-    (law,) = laws.find("See the River Trade Act of 1979 (P.L. 96-39, as amended).")
+    (law,) = laws.find("See the River Trade Act of 1979 (P.L. 96-88, as amended).")
     assert (law.reference.title, law.reference.date) == ("River Trade Act of 1979", "1979")
     (order,) = laws.find("Executive Order 14099 of May 9, 2023")
     assert (order.reference.title, order.reference.date) == ("Executive Order 14099", "2023-05-09")
@@ -182,7 +182,7 @@ def test_law_takes_its_name_and_date() -> None:
         ("Lee, op. cit., n. 18, p. 52", "supra", "18"),
         ("Lee, op. cit.", "supra", None),
         ("Water Quarterly, vol. 10, no. 5", None, None),  # an issue, not a note
-        ("Supplement No. 4 to Part 744", None, None),
+        ("Supplement No. 1 to Part 774", None, None),
         ("Canals were closed, no. 5 among them", None, None),
     ],
 )
@@ -272,7 +272,7 @@ def test_signals(lead: str, signal: str | None) -> None:
         ("A. Lee, “Pumps”, Journal of Water, vol. 3, 2001", "article"),
         ("18 C.F.R. §4.5(a)", "legal"),
         ("H.Rept. 119-272", "government"),
-        ("“Order No. 4 of 2020 on Pumps”, Ministry of Water", "legal"),
+        ("“Order No. 7 of 2018 on Pumps”, Ministry of Water", "legal"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

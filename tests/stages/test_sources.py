@@ -71,8 +71,8 @@ def test_doubt_names_its_candidates() -> None:
             "Ministry of Water, Budget 2026, p. 3.",
             False,  # one digit apart in the title
         ),
-        ("P.L. 96-39, §1109.", "River Act of 1979 (P.L. 96-39).", True),
-        ("46 U.S.C. §53103(d).", "46 U.S.C. §53103(a).", True),
+        ("P.L. 96-88, §110.", "River Act of 1979 (P.L. 96-88).", True),
+        ("22 U.S.C. §8501(b).", "22 U.S.C. §8501(a).", True),
         ("46 U.S.C. §53103.", "46 U.S.C. §53104.", False),
         (
             "“Pumps”, https://a.test/x?utm_source=mail.",
