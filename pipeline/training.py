@@ -72,7 +72,7 @@ def train(gold: Path = GOLD, model: Path = MODEL) -> Report:
     rows = _features(labelled)
     types = np.array([each.claim_type for each in labelled])
     styles = np.array([each.style for each in labelled])
-        classes = sorted({each.claim_type for each in labelled})
+    classes = sorted({each.claim_type for each in labelled})
     held_out = np.zeros((len(rows), len(classes)))
     for fit, test in GroupKFold(FOLDS).split(rows, types, styles):
         vectorizer, fitted = _fit([rows[i] for i in fit], types[fit])

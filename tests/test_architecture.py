@@ -20,6 +20,7 @@ LAYERS: list[set[str]] = [
     {"chain", "values"},
     {"language", "lexicons"},
     {"coreference", "patterns", "recognition", "references"},
+    {"assertions"},
     {"reading", "stages", "store"},
     {"extraction", "batch", "scoring", "show", "training"},
     {"cli"},

@@ -44,6 +44,7 @@ _FACED = re.compile(
     r"slapped\s+with)\s+(?:[a-z]+\s+){0,6}$"
 )
 _POSSESSIVE = re.compile(r"[’']s?\s+(?:[a-z]+\s+){0,2}", re.ASCII)
+_LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 _NEAR = 40
 """Characters after "on" within which a firm is still the target: "on the vast group Acme"."""
 
@@ -171,7 +172,12 @@ def _aim(
     aims += [o for o in after if o.start <= start + _NEAR and o.type == "company"]
     if not aims:
         return None, None
-    words = name_of(aims[0])
+    listed = [aims[0]]
+    for other in after:
+        # "sanctions on [Rosneft] and [Lukoil]" are on both
+        if other.start > listed[-1].start and _LISTED.fullmatch(text, listed[-1].end, other.start):
+            listed.append(other)
+    words = " and ".join(filter(None, (", ".join(map(name_of, listed[:-1])), name_of(listed[-1]))))
     return countries.country(words) or words, words
 
 

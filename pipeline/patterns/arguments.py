@@ -3,7 +3,8 @@
 A slot is written as a small word: `agent` and `patient` (who does, to whom, in either voice),
 `owner` (possessive or noun in front), `noun` (what a participle or relative clause describes),
 `with`, `on`, … (the object of that preposition), `doer` (the subject of the verb over "in
-collaboration"), `measure` (by how much). `to>owner` is the owner of what stands after "to". The
+collaboration"), `measure` (by how much),
+`head` (the noun that the trigger stands in front of), `child` (any word right under it). `to>owner` is the owner of what stands after "to". The
 labels are those of spaCy's English models.
 """
 
@@ -46,6 +47,10 @@ def slot(trigger: Token, name: str) -> Iterator[Token]:
             found = subject(above) if above.pos_ in {"VERB", "AUX"} else iter(())
         case "measure":
             found = (t for t in trigger.children if t.dep_ in {"npadvmod", "dobj", "advmod"})
+        case "child":
+            found = iter(trigger.children)
+        case "head":
+            found = iter((trigger.head,) if trigger.dep_ in {"compound", "nmod", "prep"} else ())
         case "appos":
             found = (child for child in trigger.children if child.dep_ == "appos")
         case _:
@@ -186,3 +191,6 @@ def described(trigger: Token) -> Iterator[Token]:
                 yield from trigger.head.head.conjuncts
     elif trigger.dep_ == "attr" and trigger.head.lemma_ == "be":
         yield from subject(trigger.head)
+    elif trigger.dep_ == "oprd":
+        # "was appointed head of": the office is that of the patient.
+        yield from patients(trigger.head)

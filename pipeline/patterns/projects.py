@@ -196,4 +196,26 @@ PROJECTS: tuple[Frame, ...] = (
         PLACE,
         score=0.8,
     ),
+    # "a plant worth US$ 5 million"
+    Frame(
+        "worth",
+        "valued_at",
+        words("worth"),
+        ("head", "noun"),
+        PROJECT,
+        ("child",),
+        MONEY,
+        pos=frozenset({"ADJ", "ADP", "NOUN"}),
+    ),
+    # "who heads the bank"
+    Frame(
+        "heads",
+        "holds_role",
+        words("head chair lead run"),
+        ("agent",),
+        PERSON,
+        ("patient",),
+        EMPLOYER,
+        0.85,
+    ),
 )

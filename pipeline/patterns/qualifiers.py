@@ -75,7 +75,8 @@ def until(trigger: Token) -> str | None:
     """The words after "until"."""
     for token in under(governing(trigger)):
         if token.lower_ == "until" and token.dep_ == "prep":
-            return next((phrase(t) for t in token.children if t.dep_ == "pobj"), None)
+            last = token.right_edge.i
+            return str(token.doc[token.i + 1 : last + 1].text) or None
     return None
 
 

@@ -173,6 +173,8 @@ def _below(wanted: frozenset[str], trigger: Token, scene: Scene) -> bool:
     """Whether one of the words stands at most three links under the trigger."""
     kinds = {kind for kind, sign in ((SANCTION, A_SANCTION), (LAW, A_LAW)) if sign in wanted}
     level = [trigger]
+    if trigger.dep_ == "acl" and any(scene.at(trigger.head, kind) for kind in kinds):
+        return True  # "sanctions imposed by": a participle has its object above it
     for _ in range(3):
         level = [child for token in level for child in token.children]
         for token in level:

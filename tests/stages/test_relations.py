@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.records import Entity, Mention, Relation, Sentence
+from pipeline.records import Entity, Mention, Qualifiers, Relation, Sentence
 from pipeline.stages.relations import relations
 from tests import builders
 
@@ -15,6 +15,11 @@ NAMED = re.compile(r"\[([^\]|]+)\|(\w+)\]")
 
 def stated(marked: str) -> set[tuple[str, str, str, str]]:
     """The relations of a sentence in which `[name|type]` marks each mention."""
+    return set(described(marked))
+
+
+def described(marked: str) -> dict[tuple[str, str, str, str], Qualifiers]:
+    """The same with the qualifiers of each."""
     plain = NAMED.sub(lambda found: found[1], marked)
     document = builders.document(plain)
     entities: dict[str, Entity] = {}
@@ -30,7 +35,10 @@ def stated(marked: str) -> set[tuple[str, str, str, str]]:
     known = (*entities.values(), *mentions, document.grounded(sentence))
     done = relations(document.with_records(known))
     names = {entity.id: entity.name for entity in entities.values()}
-    return {(names[r.subject], r.predicate, names[r.object], r.status) for r in done.of(Relation)}
+    return {
+        (names[r.subject], r.predicate, names[r.object], r.status): r.qualifiers
+        for r in done.of(Relation)
+    }
 
 
 @pytest.mark.parametrize(
@@ -77,6 +85,66 @@ def stated(marked: str) -> set[tuple[str, str, str, str]]:
             "[Rosneft|company] CEO [Igor Sechin|person] attended the meeting.",
             ("Igor Sechin", "holds_role", "Rosneft", "factual"),
         ),
+        # the title behind the name, and no longer held
+        (
+            "[Igor Sechin|person], former head of [Rosneft|company], resigned.",
+            ("Igor Sechin", "holds_role", "Rosneft", "ended"),
+        ),
+        # both ends of a list get the measure
+        (
+            "[Japan|place] imposed [sanctions|sanction] on [Rusal|company] and [VTB|company].",
+            ("VTB", "subject_to", "sanctions", "factual"),
+        ),
+        # agent behind the list: "by" stands under another preposition's sister
+        (
+            "[VTB|company] was placed on the [SDN List|sanction] by [OFAC|organisation].",
+            ("VTB", "sanctioned_by", "OFAC", "factual"),
+        ),
+        (
+            "[VTB|company] was designated under [E.O. 14024|law].",
+            ("VTB", "imposed_under", "E.O. 14024", "factual"),
+        ),
+        (
+            "The [Treasury|organisation] lifted [sanctions|sanction] on [Rusal|company].",
+            ("Rusal", "sanctioned_by", "Treasury", "ended"),
+        ),
+        # the assets are frozen, their owner is the target
+        (
+            "The [EU|place] froze the assets of [VTB|company].",
+            ("VTB", "sanctioned_by", "EU", "factual"),
+        ),
+        (
+            "[China|place] restricted imports of barley from [Canada|place].",
+            ("Canada", "sanctioned_by", "China", "factual"),
+        ),
+        # advice is no fact
+        (
+            "[Tokyo|place] should place [Rusal|company] on the [SDN List|sanction].",
+            ("Rusal", "subject_to", "SDN List", "hypothetical"),
+        ),
+        # a relative clause has its noun as owner
+        (
+            "[Shell|company], which owns the [refinery|project], objected.",
+            ("refinery", "owned_by", "Shell", "factual"),
+        ),
+        (
+            "[Telia|company] gave up its stake in [Kcell|company].",
+            ("Kcell", "owned_by", "Telia", "ended"),
+        ),
+        # what is said of two companies in apposition is said of both
+        (
+            "[Oslo|place] listed [Delta Parts|company] and [Orbit Trade|company], two companies "
+            "based in [Dubai|place].",
+            ("Delta Parts", "located_in", "Dubai", "factual"),
+        ),
+        (
+            "[Norsk Hydro|company] reported a net loss of [US$ 3 million|money].",
+            ("Norsk Hydro", "financial_result", "US$ 3 million", "factual"),
+        ),
+        (
+            "[Norsk Hydro|company]'s revenues fell by [41 per cent|percent].",
+            ("Norsk Hydro", "financial_result", "41 per cent", "factual"),
+        ),
     ],
 )  # fmt: skip
 def test_what_a_sentence_states(marked: str, expected: tuple[str, str, str, str]) -> None:
@@ -96,6 +164,26 @@ def test_what_a_sentence_states(marked: str, expected: tuple[str, str, str, str]
         "[Igor Sechin|person] praised [Gazprom|company].",
         # sanctions named beside a firm that they don't target
         "[Shell|company] commented on the [sanctions|sanction].",
+        # a list of things is no listing
+        "The [EU|place] listed reasons why [Shell|company] left.",
+        # froze a plan, not assets
+        "The [EU|place] froze talks with [Shell|company].",
+        # buying oil buys no owner
+        "[Shell|company] bought oil from [Rosneft|company].",
+        # imports that nobody curbs
+        "[Japan|place] discussed imports from [Canada|place].",
+        # the law is only read
+        "[VTB|company] studied [E.O. 14024|law].",
+        # a visit is no stake
+        "[Telia|company] took an interest in talks with [Kcell|company].",
+        # a title without a holder of the office
+        "[Igor Sechin|person], a former minister, praised [Rosneft|company].",
+        # a price that moves is no result of the firm
+        "[Shell|company] noted that prices fell by [41 per cent|percent].",
+        # an amount that the firm doesn't earn
+        "[Shell|company] commented on a fund of [US$ 3 million|money].",
+        # the place is met, not the seat
+        "[Delta Parts|company] welcomed visitors from [Dubai|place].",
     ],
 )
 def test_what_a_sentence_does_not_state(marked: str) -> None:
@@ -105,3 +193,50 @@ def test_what_a_sentence_does_not_state(marked: str) -> None:
 def test_ends_are_not_exchanged() -> None:
     found = stated("[Canada|place] sanctioned [Iran|place].")
     assert {(s, o) for s, _, o, _ in found} == {("Iran", "Canada")}
+
+
+@pytest.mark.parametrize(
+    ("marked", "field", "expected"),
+    [
+        (
+            "[Japan|place] sanctioned [VTB|company] for shipping drones to the front.",
+            "reason",
+            "for shipping drones to the front",
+        ),
+        # an amount behind "for" is no reason
+        (
+            "[Japan|place] sanctioned [VTB|company] for [US$ 3 million|money].",
+            "reason",
+            None,
+        ),
+        ("[VTB|company] was blacklisted by [Japan|place] under [E.O. 1|law].", "law", "E.O. 1"),
+        # a law in a clause of its own is another's
+        (
+            "[VTB|company], which studied [E.O. 1|law], was blacklisted by [Japan|place].",
+            "law",
+            None,
+        ),
+        (
+            "[Japan|place] imposed an [arms embargo|sanction] on [Iran|place].",
+            "sanction",
+            "arms embargo",
+        ),
+        ("[Rosneft|company] supplies crude oil to [Serbia|place].", "product", "crude oil"),
+        # "sells" without an object names no product
+        ("[Rosneft|company] sells to [Serbia|place].", "product", None),
+        (
+            "[Telia|company] sold its unit to [M2|company] for [US$ 9 million|money].",
+            "amount",
+            "US$ 9 million",
+        ),
+        ("[Telia|company] reported a loss of [US$ 9 million|money].", "metric", "loss"),
+        ("[Telia|company]'s sales rose by [4 per cent|percent].", "direction", "up"),
+    ],
+)
+def test_what_else_is_said(marked: str, field: str, expected: str | None) -> None:
+    said = {
+        getattr(qualifiers, field)
+        for (_, predicate, _, _), qualifiers in described(marked).items()
+        if predicate not in ("subject_to", "imposed_under")
+    }
+    assert said == {expected}

@@ -1,0 +1,162 @@
+"""Who says a sentence: source, cue and endorsement; and sentences that only look reported."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Span, Token
+
+from pipeline.assertions.attribution import Kind, spoken
+from tests.assertions import said
+
+Row = tuple[str, str, str | None, str | None, str | None]
+
+
+def unknown(_: Token) -> str | None:
+    """No mention stands on any token."""
+    return None
+
+
+def attributed(text: str, kind: Kind = unknown) -> Row:
+    found = spoken(said(text), kind)
+    return (text, found.attribution, _text(found.source), _text(found.cue), found.endorsement)
+
+
+def _text(words: Span | None) -> str | None:
+    return words.text if words is not None else None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # the article is not part of the source
+        (
+            "According to the World Bank, trade fell by a third.",
+            "named_party",
+            "World Bank",
+            "According to",
+            "neutral",
+        ),
+        # an office that the brief has spoken of is one party, though no name
+        (
+            "The minister said that prices would fall.",
+            "named_party",
+            "minister",
+            "said",
+            "neutral",
+        ),
+        # what stands beside a name is not part of it
+        (
+            "Anna Berg, a lawyer, argues that the rule is void.",
+            "named_party",
+            "Anna Berg",
+            "argues",
+            "neutral",
+        ),
+        # nobody in particular
+        (
+            "Analysts expect that the price will rise.",
+            "unnamed_party",
+            "Analysts",
+            "expect",
+            "neutral",
+        ),
+        # "show" takes the claim over
+        (
+            "The report shows that exports doubled in a year.",
+            "cited_source",
+            "report",
+            "shows",
+            "endorsed",
+        ),
+        # "claim" and "allege" keep it away
+        (
+            "Critics claim that the law is toothless.",
+            "unnamed_party",
+            "Critics",
+            "claim",
+            "distanced",
+        ),
+        # the adverb is the cue; there is no source to quote
+        (
+            "The ship reportedly turned off its transponder.",
+            "unnamed_party",
+            None,
+            "reportedly",
+            "neutral",
+        ),
+        ("The firm allegedly paid a bribe.", "unnamed_party", None, "allegedly", "distanced"),
+        # a passive without an agent; its auxiliary belongs to the cue
+        (
+            "It was reported that two tankers had left the port.",
+            "unnamed_party",
+            None,
+            "was reported",
+            "neutral",
+        ),
+        # reports as the subject, of something that is not a party
+        (
+            "Reports of forced labour continue to emerge.",
+            "unnamed_party",
+            "Reports",
+            "Reports of",
+            "neutral",
+        ),
+        # a figure instead of a clause
+        (
+            "The firm reported a profit of $5 million.",
+            "named_party",
+            "firm",
+            "reported",
+            "neutral",
+        ),
+    ],
+    ids=lambda row: row[0],
+)
+def test_somebody_else_speaks(row: Row) -> None:
+    assert attributed(row[0]) == row
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # no verb of saying
+        "Exports of wheat doubled in 2019.",
+        # the brief's own voice, twice
+        "This brief argues that the cap has failed.",
+        "Our analysis shows that the cap has failed.",
+        # a thing shows, but does not say
+        "The new evidence shows that the cap has failed.",
+        # a pronoun names nobody that could be quoted
+        "He said that the port was closed.",
+        # an act in the passive, not a statement
+        "The company was added to the list in May.",
+        # verbs of saying that govern no clause
+        "They showed little interest in the plan.",
+        "The ministry announced a new tender.",
+        "The firm reported to the ministry every month.",
+        # a document that is spoken of, and does not speak
+        "The study was published in 2020.",
+        # reports as the object
+        "The ministry received reports of forced labour.",
+    ],
+)
+def test_the_author_speaks(text: str) -> None:
+    assert attributed(text) == (text, "author", None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "attribution"),
+    [("document", "cited_source"), ("company", "named_party"), ("person", "named_party")],
+)
+def test_the_mention_tells_a_document_from_a_party(kind: str, attribution: str) -> None:
+    def read(token: Token) -> str | None:
+        return kind if token.text == "Herald" else None
+
+    assert attributed("The Herald wrote that the port was closed.", read)[1] == attribution
+
+
+@pytest.mark.parametrize("words", ["", "prices", "said", "according to", "reports of", "was said"])
+def test_fragments_are_no_fault(words: str) -> None:
+    text = f"{words} ."
+    source = attributed(text)[2]
+    assert source is None or source in text

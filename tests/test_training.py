@@ -1,0 +1,82 @@
+"""Training: the same gold gives the same bytes, and the report is of held-out styles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from pipeline import training
+from pipeline.assertions import classifier
+from pipeline.assertions.features import features
+from tests.assertions import said
+
+STYLES = ("letter", "memo", "note", "report", "speech")
+GOODS = ("wheat", "timber", "copper", "salt")
+
+
+def line(text: str, style: str, claim_type: str) -> str:
+    labels = {"text": text, "style": style, "section": None, "notes": False}
+    return json.dumps({**labels, "claim_type": claim_type, "endorsement": "a field for others"})
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """Five styles of writing that put two types of claims in the same words."""
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    for style in STYLES:
+        lines = [
+            labelled
+            for goods in GOODS
+            for labelled in (
+                line(f"The council should lift the ban on {goods}.", style, "recommendation"),
+                line(f"Exports of {goods} grew by 5 percent.", style, "quantity"),
+            )
+        ]
+        (folder / f"claims-{style}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    return folder
+
+
+def test_the_same_gold_gives_the_same_bytes(gold: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.json", tmp_path / "new folder" / "other.json"
+    assert training.train(gold, one) == training.train(gold, other)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_what_is_written_can_be_asked(gold: Path, tmp_path: Path) -> None:
+    model = tmp_path / "model.json"
+    report = training.train(gold, model)
+    assert report.sentences == len(STYLES) * len(GOODS) * 2
+    assert (report.accuracy, report.macro_f1) == (1, 1)
+    assert report.by_type == {"quantity": 1, "recommendation": 1}
+    assert {type(name) for name in report.by_type} == {str}
+    judged = classifier.load(model).judge(features(said("The council should lift the ban on tin.")))
+    assert judged.claim_type == "recommendation"
+
+
+def test_a_type_of_one_style_is_never_known(gold: Path, tmp_path: Path) -> None:
+    """The fold that holds the style cannot have learnt its type: no sentence vouches for itself."""
+    lines = [line(f"Dues on {goods} will fall next year.", "sermon", "forecast") for goods in GOODS]
+    (gold / "claims-sermon.jsonl").write_text("\n".join(lines), "utf-8")
+    assert training.train(gold, tmp_path / "model.json").by_type["forecast"] == 0
+
+
+def test_a_word_seen_once_has_no_weight(gold: Path, tmp_path: Path) -> None:
+    text = line("The council should lift the ban on quicksilver.", "memo", "recommendation")
+    with (gold / "claims-memo.jsonl").open("a", encoding="utf-8") as file:
+        file.write(text + "\n")
+    training.train(gold, tmp_path / "model.json")
+    weights = classifier.load(tmp_path / "model.json").weights
+    assert "w wheat" in weights
+    assert "w quicksilver" not in weights
+
+
+def test_an_unknown_type_is_refused(gold: Path, tmp_path: Path) -> None:
+    (gold / "claims-memo.jsonl").write_text(line("Ships sail.", "memo", "rumour"), "utf-8")
+    model = tmp_path / "model.json"
+    with pytest.raises(ValidationError, match="claim_type"):
+        training.train(gold, model)
+    assert not model.exists()
