@@ -373,10 +373,11 @@ class _Reader:
         elif row.startswith("-> "):
             block.sentences[-1].relations.append(self.relation(row[3:], line))
         else:
-            block.sentences.append(Sentence(self.marked(row, line), self.claim("non_claim 0 none", line)))
+            unlabelled = self.claim("non_claim 0 none", line)
+            block.sentences.append(Sentence(self.marked(row, line), unlabelled))
 
     def claim(self, said: str, line: int) -> dict[str, object]:
-        """ "quantity+event_state 0.8 direct approximate by named_party “X” “said” neutral". """
+        """ "quantity+event_state 0.8 direct approximate by named_party “X” “said” neutral"."""
         where = f"{self.path.name}, line {line}"
         axes, _, by = said.partition(" by ")
         kinds, worth, support, *rest = axes.split()
@@ -404,7 +405,7 @@ class _Reader:
         return claim
 
     def relation(self, said: str, line: int) -> Relation:
-        """ "subject | predicate | object | status | qualifier=value …", `says=` the attribution. """
+        """ "subject | predicate | object | status | qualifier=value"; `says=` the attribution."""
         where = f"{self.path.name}, line {line}"
         subject, predicate, target, status, *rest = (piece.strip() for piece in said.split(" | "))
         qualifiers = dict(piece.split("=", 1) for piece in rest)
@@ -476,7 +477,7 @@ def _citation(
     places: list[tuple[str, int, int]],
     where: str,
 ) -> Citation:
-    """ "[form] kind [url] [number of the note that is meant]". """
+    """ "[form] kind [url] [number of the note that is meant]"."""
     words = head.split()
     form = words.pop(0) if words[0] in get_args(CitationForm) else "full"
     kind = _one_of(words.pop(0), CitationKind, where)

@@ -24,7 +24,7 @@ def line(text: str, style: str, claim_type: str) -> str:
 
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
-    """Five styles of writing that put two types of claims in the same words."""
+    """Five styles of writing that put three types of claims in the same words."""
     folder = tmp_path / "gold"
     folder.mkdir()
     for style in STYLES:
@@ -34,6 +34,7 @@ def gold(tmp_path: Path) -> Path:
             for labelled in (
                 line(f"The council should lift the ban on {goods}.", style, "recommendation"),
                 line(f"Exports of {goods} grew by 5 percent.", style, "quantity"),
+                line(f"Why does nobody sell {goods}?", style, "non_claim"),
             )
         ]
         (folder / f"claims-{style}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
@@ -49,9 +50,9 @@ def test_the_same_gold_gives_the_same_bytes(gold: Path, tmp_path: Path) -> None:
 def test_what_is_written_can_be_asked(gold: Path, tmp_path: Path) -> None:
     model = tmp_path / "model.json"
     report = training.train(gold, model)
-    assert report.sentences == len(STYLES) * len(GOODS) * 2
+    assert report.sentences == len(STYLES) * len(GOODS) * 3
     assert (report.accuracy, report.macro_f1) == (1, 1)
-    assert report.by_type == {"quantity": 1, "recommendation": 1}
+    assert report.by_type == {"non_claim": 1, "quantity": 1, "recommendation": 1}
     assert {type(name) for name in report.by_type} == {str}
     judged = classifier.load(model).judge(features(said("The council should lift the ban on tin.")))
     assert judged.claim_type == "recommendation"
@@ -64,14 +65,13 @@ def test_a_type_of_one_style_is_never_known(gold: Path, tmp_path: Path) -> None:
     assert training.train(gold, tmp_path / "model.json").by_type["forecast"] == 0
 
 
-def test_a_word_seen_once_has_no_weight(gold: Path, tmp_path: Path) -> None:
-    text = line("The council should lift the ban on quicksilver.", "memo", "recommendation")
+@pytest.mark.parametrize(("times", "kept"), [(1, False), (2, True)])
+def test_a_word_seen_once_has_no_weight(gold: Path, tmp_path: Path, times: int, kept: bool) -> None:
+    text = line("The council should ban quicksilver.", "memo", "recommendation")
     with (gold / "claims-memo.jsonl").open("a", encoding="utf-8") as file:
-        file.write(text + "\n")
+        file.write(f"{text}\n" * times)
     training.train(gold, tmp_path / "model.json")
-    weights = classifier.load(tmp_path / "model.json").weights
-    assert "w wheat" in weights
-    assert "w quicksilver" not in weights
+    assert ("w quicksilver" in classifier.load(tmp_path / "model.json").weights) is kept
 
 
 def test_an_unknown_type_is_refused(gold: Path, tmp_path: Path) -> None:

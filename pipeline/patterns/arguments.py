@@ -3,9 +3,9 @@
 A slot is written as a small word: `agent` and `patient` (who does, to whom, in either voice),
 `owner` (possessive or noun in front), `noun` (what a participle or relative clause describes),
 `with`, `on`, … (the object of that preposition), `doer` (the subject of the verb over "in
-collaboration"), `measure` (by how much),
-`head` (the noun that the trigger stands in front of), `child` (any word right under it). `to>owner` is the owner of what stands after "to". The
-labels are those of spaCy's English models.
+collaboration"), `measure` (by how much), `head` (the noun that the trigger stands in front of),
+`child` (any word right under it). `to>owner` is the owner of what stands after "to". The labels
+are those of spaCy's English models.
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ PRICED: frozenset[Predicate] = frozenset(
 REASONED: frozenset[Predicate] = MEASURED | {"litigates_against", "collaborates_with"}
 REASONS = frozenset({"for", "over", "because", "due", "citing"})
 """Words that open a reason. "After" and "following" give a time first and are left out."""
+GOVERNED = frozenset({"dobj", "pobj", "prep", "attr", "nsubj", "nsubjpass"})
+"""Links by which a noun hangs on its verb; an apposition has its own qualifiers."""
 NEW_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis"})
 
 
@@ -34,9 +36,12 @@ def under(trigger: Token) -> Iterator[Token]:
 
 def governing(trigger: Token) -> Token:
     """The verb over a noun that triggers ("imposed *sanctions*"); the trigger itself else."""
-    if trigger.pos_ in {"VERB", "AUX"}:
-        return trigger
-    return next((t for t in trigger.ancestors if t.pos_ in {"VERB", "AUX"}), trigger)
+    token = trigger
+    while token.pos_ not in {"VERB", "AUX"}:
+        if token.dep_ not in GOVERNED or token.head is token:
+            return trigger
+        token = token.head
+    return token
 
 
 def nearest(trigger: Token, at: At, kind: EntityType) -> Mention | None:

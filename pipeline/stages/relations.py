@@ -238,7 +238,7 @@ def _direction(frame: Frame, trigger: Token) -> Literal["up", "down"] | None:
 def _role(frame: Frame, trigger: Token) -> str | None:
     """The title: the trigger itself, or the title word in front of the person's name."""
     if frame.mention_type is None:
-        return str(trigger.text)
+        return None if trigger.pos_ == "VERB" else str(trigger.text)
     titles = (str(t.text) for t in trigger.children if t.lemma_.lower() in STAFF)
     return next(titles, None)
 

@@ -45,7 +45,7 @@ def test_ties(shares: dict[str, float], first: str, second: str | None) -> None:
 
 @given(st.dictionaries(st.sampled_from("abcde"), st.floats(-1e4, 1e4), max_size=5))
 def test_probabilities_add_up_to_one(found: dict[str, float]) -> None:
-    weights = {name: (1.0, -2.0, 0.5) for name in "abc"}
+    weights = dict.fromkeys("abc", (1.0, -2.0, 0.5))
     model = Classifier(("causal", "forecast", "rule"), weights, 0.7)
     assert sum(model.probabilities(found).values()) == pytest.approx(1)
 

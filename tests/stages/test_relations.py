@@ -131,6 +131,21 @@ def described(marked: str) -> dict[tuple[str, str, str, str], Qualifiers]:
             "[Telia|company] gave up its stake in [Kcell|company].",
             ("Kcell", "owned_by", "Telia", "ended"),
         ),
+        # buying oil is being supplied with it, not owning the seller
+        (
+            "[Shell|company] bought oil from [Rosneft|company].",
+            ("Rosneft", "supplies", "Shell", "factual"),
+        ),
+        # an office given by a verb
+        (
+            "[Igor Sechin|person] was appointed head of [Rosneft|company].",
+            ("Igor Sechin", "holds_role", "Rosneft", "factual"),
+        ),
+        # leaving a venture ends it
+        (
+            "[Siemens|company] withdrew from its venture with [Rosatom|company].",
+            ("Siemens", "collaborates_with", "Rosatom", "ended"),
+        ),
         # what is said of two companies in apposition is said of both
         (
             "[Oslo|place] listed [Delta Parts|company] and [Orbit Trade|company], two companies "
@@ -168,8 +183,8 @@ def test_what_a_sentence_states(marked: str, expected: tuple[str, str, str, str]
         "The [EU|place] listed reasons why [Shell|company] left.",
         # froze a plan, not assets
         "The [EU|place] froze talks with [Shell|company].",
-        # buying oil buys no owner
-        "[Shell|company] bought oil from [Rosneft|company].",
+        # who sells a stake supplies nobody
+        "[Shell|company] bought a stake from [Rosneft|company].",
         # imports that nobody curbs
         "[Japan|place] discussed imports from [Canada|place].",
         # the law is only read
@@ -228,6 +243,12 @@ def test_ends_are_not_exchanged() -> None:
             "[Telia|company] sold its unit to [M2|company] for [US$ 9 million|money].",
             "amount",
             "US$ 9 million",
+        ),
+        # the fine is not the price of the bank
+        (
+            "[Alfa Bank|company], a unit of [Alfa|company], paid [US$ 3 million|money].",
+            "amount",
+            None,
         ),
         ("[Telia|company] reported a loss of [US$ 9 million|money].", "metric", "loss"),
         ("[Telia|company]'s sales rose by [4 per cent|percent].", "direction", "up"),
