@@ -23,7 +23,7 @@ ENDORSING = frozenset(
 NEUTRAL = frozenset(
     "say state argue contend warn report tell write announce estimate suggest believe "
     "opine conclude "
-    "explain add declare comment describe assess maintain stress emphasise emphasize insist assert "
+    "add declare comment describe assess maintain stress emphasise emphasize insist assert "
     "caution predict project forecast expect recommend urge call testify indicate propose".split()
 )
 DISTANCING = frozenset("claim allege purport boast pretend accuse".split())
@@ -80,7 +80,7 @@ def _according_to(said: Said, kind: Kind) -> Spoken | None:
         if token.lower_ != "according":
             continue
         for child in token.children:
-            for source in child.children if child.lower_ == "to" else ():
+            for source in child.children if child.lower_ == "to" and child.i == token.i + 1 else ():
                 if source.dep_ == "pobj":
                     cue = token.doc[token.i : child.i + 1]
                     return Spoken(_party(source, kind), _phrase(source), cue, "neutral")
@@ -152,7 +152,10 @@ def _passive(said: Said, kind: Kind) -> Spoken | None:
             for agent in child.children:
                 if agent.dep_ == "pobj":
                     return Spoken(
-                        _party(agent, kind), _phrase(agent), _cue(root), _endorsement(root.lemma_)
+                        _party(agent, kind),
+                        _phrase(agent),
+                        _cue(root),
+                        _endorsement(root.lemma_.lower()),
                     )
     return Spoken("unnamed_party", None, _cue(root), _endorsement(root.lemma_.lower()))
 

@@ -30,7 +30,7 @@ APPROXIMATE = re.compile(
     r"|less than|fewer"
     r" than|at least|at most|up to|close to|an estimated|estimated at|as (?:many|much"
     r"|little) as)\s+"
-    r"(?:US|A|C)?[$€£]?\s?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a "
+    r"(?!(?:19|20)\d\d\b)(?:US|A|C)?[$€£]?\s?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a "
     r"(?:third|quarter|"
     r"dozen|hundred|thousand|million|billion))|\b(?:\d\S*|dozen) or so\b"
     r"|\bhalved?\b.{0,12}\bnearly\b"
