@@ -25,15 +25,18 @@ FAILING = frozenset(("fail", "refuse", "decline", "cease", "lack"))
 CONDITION = re.compile(
     r"\b(?:(?<!even )if|unless|in (?:that|the) event|were [a-z]+ to|provided that)\b", re.I
 )
+HEDGE = (
+    r"\b(?:nearly|about|around|approximately|roughly|almost|some|over|under|more than|less than"
+    r"|fewer than|at least|at most|up to|close to|an estimated|estimated at"
+    r"|as (?:many|much|little) as)"
+)
+NUMBER = (
+    # "US$30", "two", "half", "a third"; not the year in "around 2019"
+    r"(?!(?:19|20)\d\d\b)(?:US|A|C)?[$€£]?\s?(?:\d|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|half|a (?:third|quarter|dozen|hundred|thousand|million|billion))"
+)
 APPROXIMATE = re.compile(
-    r"\b(?:nearly|about|around|approximately|roughly|almost|some|over|under|more than"
-    r"|less than|fewer"
-    r" than|at least|at most|up to|close to|an estimated|estimated at|as (?:many|much"
-    r"|little) as)\s+"
-    r"(?!(?:19|20)\d\d\b)(?:US|A|C)?[$€£]?\s?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a "
-    r"(?:third|quarter|"
-    r"dozen|hundred|thousand|million|billion))|\b(?:\d\S*|dozen) or so\b"
-    r"|\bhalved?\b.{0,12}\bnearly\b"
+    rf"{HEDGE}\s+{NUMBER}|\b(?:\d\S*|dozen) or so\b|\bhalved?\b.{{0,12}}\bnearly\b"
     r"|\bnearly (?:halved|doubled|tripled)\b|\broughly (?:half|a)\b",
     re.IGNORECASE,
 )
