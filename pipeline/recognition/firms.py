@@ -25,7 +25,8 @@ _HEADS = word_set(
     Telecommunications Pharmaceuticals Ventures Aerospace Enterprises Insurance Bancorp
     Shipyard Shipyards Refinery Refining Petrochemical Petrochemicals Shipbuilding Tankers
     Microelectronics Robotics Biotech Logistics Aviation Steelworks Smelter Metals Chemicals
-    Foods Heavy-Industries Company Co
+    Foods Heavy-Industries Company Co Navigation Maritime Brewery Breweries Beverages Trading
+    Cement Shipmanagement Tobacco Textiles Fertilisers Fertilizers Drilling
     """
 )
 _PUBLIC = word_set(
@@ -65,15 +66,28 @@ _LISTED = re.compile(
     rf"\b(?i:{_KIND}),? (?:such as|like|including|namely|e\.g\.,?) "
     rf"(?P<names>{_NAME}(?:(?:,| and|, and| or|, or) {_NAME})*)"
 )
-# "the Chinese chipmaker Loongson", "telecoms giant MTN"; not "bank Holiday"
+# "the Chinese chipmaker Loongson", "telecoms giant MTN", "the insurer Lloyd's"; not "bank Holiday"
 _APPOSED = re.compile(
-    r"\b[a-z-]+ (?:company|firm|giant|maker|manufacturer|supplier|producer|contractor|operator|"
+    r"\b[\w-]+ (?:company|firm|giant|maker|manufacturer|supplier|producer|contractor|operator|"
     r"conglomerate|start-?up|refiner|miner|chipmaker|automaker|trader|subsidiary|developer|lender|"
-    rf"airline) (?P<names>{_NAME})"
+    r"airline|insurer|broker|shipowner|exporter|importer|brewer|shipbuilder|processor|distributor) "
+    rf"(?P<names>{_NAME})"
 )
 # "Loongson, a Chinese chip company", "Loongson (a Chinese chip maker)"
 _DESCRIBED = re.compile(
     rf"(?P<names>{_NAME})(?:,| \() ?(?:a|an|the|one of)(?: [\w'&-]+){{1,9}}? {_KIND}\b"
+)
+# "Loongson and Hygon, two chip makers"; not "China and Russia, two of the members"
+_COUNTED = re.compile(
+    rf"(?P<names>{_NAME}(?:(?:,| and|, and) {_NAME})*), "
+    rf"(?:two|three|four|five|several|both)(?: [a-z-]+){{0,3}} {_KIND}\b"
+)
+# "Loongson suspended deliveries", "Kirin gave up its stake"; not "Congress suspended its session"
+_ACTING = re.compile(
+    rf"(?P<names>{_NAME}) (?:has |have |had |also )?(?:sold|ended|suspended|halted|ceased|stopped|"
+    r"resumed|acquired|exited|expanded|closed|gave up|wound down|took over) (?:its (?:\w+ )?"
+    r"(?:stake|shares?|operations|business|subsidiary|plants?|units?|fleet|refinery|venture|"
+    r"deliveries|shipments|production|sales)|deliveries|shipments|production|sales)\b"
 )
 # "Loongson-owned"; not "state-owned", "Chinese-owned"
 _OWNED = re.compile(r"(?P<names>\b[A-Z]\w+)-(?:owned|made|branded|backed|built)\b")
@@ -141,9 +155,25 @@ def firms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(*found.span(), "company", "company:legal_form", Trust.NAME_GRAMMAR)
     for found in _BANK.finditer(text):
         yield Candidate(*found.span(), "company", "company:bank", Trust.NAME_GRAMMAR)
-    for pattern in (_LISTED, _APPOSED, _DESCRIBED, _OWNED, _POSSESSED):
+    for pattern in (_LISTED, _APPOSED, _DESCRIBED, _COUNTED, _ACTING, _OWNED, _POSSESSED):
         for found in pattern.finditer(text):
             yield from _cued(found, lexicon)
+
+
+def with_form(text: str, end: int) -> int:
+    """The end of a company's name with the form or head words that follow it.
+
+    "POSCO" in "POSCO International" is the whole; "Shell" in "Shell operates" is all there is.
+    """
+    while found := _FOLLOWING.match(text, end):
+        if found["word"] not in _FORMS | _HEADS | _ADDED:
+            break
+        end = found.end()
+    return end
+
+
+_FOLLOWING = re.compile(r" (?P<word>[A-Z][\w-]+)(?![\w'])")
+_ADDED = word_set("International Energy Services Europe Asia Africa America Overseas Technology")
 
 
 def _after_another_firm(row: Sequence[Word], edge: int, head: int, lexicon: Lexicon) -> int:

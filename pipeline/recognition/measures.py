@@ -72,6 +72,12 @@ def measures(text: str) -> Iterator[Candidate]:
         if word.text not in _LIST_HEADS:
             continue
         edge = left_edge(row, index, stops=word_set("US U.S. U.S UK U.K. EU E.U. UN U.N."))
+        # "place [the bank] on the SDN List": what stands before the preposition is no part of it
+        for position in range(edge, index):
+            if row[position].text in _BEFORE_A_LIST:
+                edge = position + 1
+        while edge < index and row[edge].text == "the":
+            edge += 1
         name = [each.text for each in row[edge:index]]
         if not name or _NO_LISTS & set(name) or not any(_named(text) for text in name):
             continue
@@ -88,6 +94,8 @@ def measures(text: str) -> Iterator[Candidate]:
             ),
         )
 
+
+_BEFORE_A_LIST = frozenset(("on", "onto", "to", "from", "in", "under", "into", "off"))
 
 _SANCTIONING = word_set(
     """

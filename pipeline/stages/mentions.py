@@ -26,7 +26,7 @@ from pipeline.recognition.abbreviations import (
 )
 from pipeline.recognition.bodies import bodies, with_country
 from pipeline.recognition.candidates import SCORES, Candidate, Trust, settled
-from pipeline.recognition.firms import firms, short_name
+from pipeline.recognition.firms import firms, short_name, with_form
 from pipeline.recognition.geography import geography
 from pipeline.recognition.guesses import coordinated, guesses
 from pipeline.recognition.laws import laws, with_part, with_year_of, with_years
@@ -119,7 +119,9 @@ def _curated(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             if isinstance(value, LawValue):
                 value = with_year_of(value, text[start:end])
         elif entry.type == "organisation":
-            start = with_country(text, start)
+            start = with_country(text, start + 4 if text.startswith("The ", start) else start)
+        elif entry.type == "company":
+            end = with_form(text, end)
         candidate = Candidate(
             start,
             end,
