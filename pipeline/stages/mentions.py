@@ -226,7 +226,9 @@ def _names(name: str, candidate: Candidate) -> Iterator[str]:
     if not candidate.rule.startswith("lexicon:"):
         yield name
     if candidate.type == "company" and (short := short_name(name)):
-        yield short
+        known = lexicons.load().named(short)
+        if known is None or known.type == "company":  # "Cyprus" is not short for "Cyprus Cement"
+            yield short
     if candidate.type == "person" and " " in name and len(name.split()[-1]) > 2:
         yield name.split()[-1]
 

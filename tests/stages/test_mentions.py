@@ -30,6 +30,36 @@ def of_type(body: str, type_: str) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        # what a name does, sells or is counted among makes it a company
+        ("The Danish company Norvang Kabel then took over.", ["Norvang Kabel"]),
+        ("It listed the insurer Veltrona last year.", ["Veltrona"]),
+        ("Norvang suspended deliveries to the port.", ["Norvang"]),
+        ("Norvang gave up its stake in the mine.", ["Norvang"]),
+        (
+            "It named Norvang Tal and Veltrona, two firms based in Dubai.",
+            ["Norvang Tal", "Veltrona"],
+        ),
+        # the words that follow a known name belong to it; a place in front is no short name
+        ("POSCO International runs the field.", ["POSCO International"]),
+        ("Cyprus Cement closed. Later Cyprus fell.", ["Cyprus Cement"]),
+        # must not: a parliament, a list's bank in front of a preposition, countries that are counted
+        ("Congress suspended its session.", []),
+        ("Norway and Finland, two of the members, agreed.", []),
+        ("Norway suspended deliveries of grain.", []),
+    ],
+)
+def test_companies_by_what_stands_beside_them(body: str, expected: list[str]) -> None:
+    assert of_type(body, "company") == expected
+
+
+def test_a_list_ends_at_the_preposition_before_it() -> None:
+    body = "Ministers should place VELT on the Specially Designated Nationals List."
+    assert of_type(body, "sanction") == ["Specially Designated Nationals List"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
         # the year belongs to the law, behind it or before it
         ("Congress passed the Grain Security Act of 1991.", ["Grain Security Act of 1991"]),
         ("It cites the 2019 Grain Security Act.", ["2019 Grain Security Act"]),
