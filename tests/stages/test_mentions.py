@@ -42,7 +42,7 @@ def of_type(body: str, type_: str) -> list[str]:
         # the words that follow a known name belong to it; a place in front is no short name
         ("POSCO International runs the field.", ["POSCO International"]),
         ("Cyprus Cement closed. Later Cyprus fell.", ["Cyprus Cement"]),
-        # must not: a parliament, a list's bank in front of a preposition, countries that are counted
+        # must not: a parliament, countries that are counted or act
         ("Congress suspended its session.", []),
         ("Norway and Finland, two of the members, agreed.", []),
         ("Norway suspended deliveries of grain.", []),
