@@ -95,13 +95,19 @@ def measures(
 
 
 def _completed(measure: Measure, pairs: Sequence[_Pair]) -> _Pair:
-    """The measure's imposer and target; what is unsaid comes from the first pair that agrees."""
+    """The measure's imposer and target; what is unsaid comes from the first pair that agrees.
+
+    A measure of which nothing is said may be one on a state as a whole, never one on a firm: "the
+    sanctions" in a paragraph on one firm are not those on another.
+    """
+    bare = measure.imposer is None and measure.target is None
     agreeing = (
         pair
         for pair in pairs
         if pair[0] == measure.head
         and measure.imposer in (None, pair[1])
         and measure.target in (None, pair[2])
+        and (not bare or _is_state(pair[2]))
     )
     return next(agreeing, (measure.head, measure.imposer, measure.target))
 
