@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.document import Brief, Document
 from pipeline.errors import ImpossibleChain
 from pipeline.records import Record
+from pipeline.verdicts.verdict import Verdict
 
 Yielding = Callable[[Document], Iterable[Record]]
 
@@ -85,10 +86,13 @@ def check(chain: Sequence[Stage]) -> None:
         known.update(link.writes)
 
 
-def run(chain: Sequence[Stage], brief: Brief) -> Document:
-    """The brief with the records of all stages; the order is checked first."""
+def run(chain: Sequence[Stage], brief: Brief, verdicts: Sequence[Verdict] = ()) -> Document:
+    """The brief with the records of all stages; the order is checked first.
+
+    `verdicts` are those of analysts on this brief's records, for the stage that replays them.
+    """
     check(chain)
-    document = Document(brief)
+    document = Document(brief, verdicts=tuple(verdicts))
     for link in chain:
         document = link(document)
     return document

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import Anchor, Box, Grounded, NoteType, Record, ShelfName, Shelves
+from pipeline.verdicts.verdict import Verdict
 
 Role = Literal[
     "title",
@@ -181,10 +182,14 @@ class Brief:
 
 @dataclass(frozen=True)
 class Document:
-    """A brief and the records made of it so far, in the order in which they were made."""
+    """A brief and the records made of it so far, in the order in which they were made.
+
+    `verdicts` are what analysts said of its records at earlier runs.
+    """
 
     brief: Brief
     _records: dict[str, Record] = field(default_factory=dict)
+    verdicts: tuple[Verdict, ...] = ()
 
     @property
     def text(self) -> str:
@@ -207,7 +212,8 @@ class Document:
 
     def with_records(self, records: Iterable[Record]) -> Document:
         """A document that also holds `records`; one with a known id takes its place."""
-        return Document(self.brief, self._records | {record.id: record for record in records})
+        added = {record.id: record for record in records}
+        return Document(self.brief, self._records | added, self.verdicts)
 
     def grounded(self, record: R) -> R:
         """The record with brief, quote, page, boxes and id filled from the text.

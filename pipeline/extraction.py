@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,26 +15,30 @@ from pipeline.errors import UnreadableBrief
 from pipeline.records import Header, Issue, Record, Shelves, Status
 from pipeline.stages import CHAIN
 from pipeline.store import Extraction
+from pipeline.verdicts.verdict import Verdict
 
 MODELS = Path(__file__).parent.parent / "models"
 
 
-def extract(file: Path, name: str | None = None) -> Extraction:
+def extract(file: Path, name: str | None = None, *, verdicts: Sequence[Verdict] = ()) -> Extraction:
     """Header and records of one brief; whatever goes wrong is in them and is not raised.
+
+    Of `verdicts`, those on this brief are replayed: on its id, or on its file under another name.
 
     The status is `failed`, with the reason as an issue, where the file cannot be read or a stage
     breaks; `partial` where a stage reports an issue that is an error.
     """
     try:
         brief = reading.read(file, name=name)
-        document = chain.run(CHAIN, brief)
+        here = [v for v in verdicts if v.brief == brief.id or v.sha256 == brief.sha256]
+        document = chain.run(CHAIN, brief, here)
     except UnreadableBrief as error:
         return _failed(file, name, str(error), rule="unreadable")
     except Exception as error:
         return _failed(file, name, _crash(file, error), rule="crash")
     records = tuple(document)
     broken = any(isinstance(r, Issue) and r.severity == "error" for r in records)
-    return Extraction(_header(brief, "partial" if broken else "complete"), records)
+    return Extraction(header(brief, "partial" if broken else "complete"), records)
 
 
 def _failed(file: Path, name: str | None, message: str, *, rule: str) -> Extraction:
@@ -48,7 +53,7 @@ def _failed(file: Path, name: str | None, message: str, *, rule: str) -> Extract
     stage = "reading" if rule == "unreadable" else "chain"
     issue = Issue(start=0, end=0, stage=stage, severity="error", message=message, rule=rule)
     records: tuple[Record, ...] = (Document(brief).grounded(issue),)
-    return Extraction(_header(brief, "failed"), records)
+    return Extraction(header(brief, "failed"), records)
 
 
 def _hash(file: Path) -> str:
@@ -69,7 +74,8 @@ def _crash(file: Path, error: Exception) -> str:
     )
 
 
-def _header(brief: Brief, status: Status) -> Header:
+def header(brief: Brief, status: Status) -> Header:
+    """Line 1 of a brief's JSONL."""
     return Header(
         id=brief.id,
         brief=brief.id,

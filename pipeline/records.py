@@ -99,6 +99,8 @@ CitationSupport = Literal[
     "not_expected",
 ]
 Severity = Literal["info", "warning", "error"]
+Decision = Literal["accept", "reject", "correct", "unsure"]
+ReviewState = Literal["accept", "reject", "correct", "unsure", "disputed"]
 Status = Literal["complete", "partial", "failed"]
 ShelfName = Literal["body", "notes", "furniture"]
 
@@ -177,6 +179,17 @@ class Grounded(Frozen):
         return ""
 
 
+class Reviewable(Grounded):
+    """A record that analysts judge: what came of it, and who said so.
+
+    `review` is null until somebody judged the record, and `disputed` where two analysts say
+    different things of it: then the machine's values stand. A rejected record stays in the file.
+    """
+
+    review: ReviewState | None = None
+    reviewers: tuple[str, ...] = ()
+
+
 class Section(Grounded):
     """A heading and all that stands under it; the quote is the heading. Level 0 is the title."""
 
@@ -212,7 +225,7 @@ class Note(Grounded):
         return self.label
 
 
-class Citation(Grounded):
+class Citation(Reviewable):
     """One work pointed to, in a note or by a link on words of the body (`note` is then null)."""
 
     kind: Literal["citation"] = "citation"
@@ -314,7 +327,7 @@ class EntityAttributes(Frozen):
     value: Value | None = None
 
 
-class Entity(Grounded):
+class Entity(Reviewable):
     """All that names one thing in one brief; the span is that of its first mention."""
 
     kind: Literal["entity"] = "entity"
@@ -324,6 +337,8 @@ class Entity(Grounded):
     mentions: tuple[str, ...] = ()
     attributes: EntityAttributes = EntityAttributes()
     kb: str | None = None
+    merged_into: str | None = None
+    """The entity that an analyst found this one to be; its mentions are that entity's."""
 
     @property
     def label_of_id(self) -> str:
@@ -347,7 +362,7 @@ class Qualifiers(Frozen):
     until: str | None = None
 
 
-class Relation(Grounded):
+class Relation(Reviewable):
     """Subject – predicate – object between two entities; the span is the evidence sentence."""
 
     kind: Literal["relation"] = "relation"
@@ -373,7 +388,7 @@ class Clause(Span):
     polarity: Polarity = "affirmative"
 
 
-class Claim(Grounded):
+class Claim(Reviewable):
     """What one sentence asserts, how sure it is, and what stands behind it."""
 
     kind: Literal["claim"] = "claim"
@@ -395,7 +410,7 @@ class Claim(Grounded):
     clauses: tuple[Clause, ...] = ()
 
 
-class Issue(Grounded):
+class Issue(Reviewable):
     """A doubt or a fault, said aloud; `candidates` are ids or labels that were considered."""
 
     kind: Literal["issue"] = "issue"

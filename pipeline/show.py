@@ -116,9 +116,8 @@ def stages(chain: Sequence[Stage]) -> Iterator[str]:
     yield "|---|---|---|---|"
     for link in chain:
         completes = (
-            f"{kind.__name__.lower()}.{name}"
+            f"{kind.__name__.lower()} ({', '.join(names)})"
             for kind, names in link.completes.items()
-            for name in names
         )
         columns = (link.name, _kinds(link.reads), _kinds(link.writes), ", ".join(completes))
         yield f"| {' | '.join(columns)} |".replace("  ", " ")

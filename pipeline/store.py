@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -13,7 +13,8 @@ import jsonlines
 from pydantic import ValidationError
 
 from pipeline.errors import InvalidRecord
-from pipeline.records import LINE, Grounded, Header, Record
+from pipeline.records import LINE, Entity, Grounded, Header, Mention, Record, Relation, Reviewable
+from pipeline.verdicts.verdict import Verdict
 
 R = TypeVar("R", bound=Grounded)
 
@@ -32,6 +33,48 @@ class Extraction(NamedTuple):
         """All records of a class, in text order."""
         found = [record for record in self.records if isinstance(record, kind)]
         return tuple(sorted(found, key=lambda record: (record.start, record.end)))
+
+    def standing(self) -> Extraction:
+        """The same without what analysts rejected, and without entities merged into another.
+
+        Nothing left refers to what has gone: a relation goes with its ends, a mention with its
+        entity, and lists of ids are the shorter.
+        """
+        gone = {record.id for record in self.records if _gone(record)}
+        if not gone:
+            return self
+        gone |= {
+            record.id
+            for record in self.records
+            if (isinstance(record, Relation) and {record.subject, record.object} & gone)
+            or (isinstance(record, Mention) and record.entity in gone)
+        }
+        kept = (record for record in self.records if record.id not in gone)
+        return Extraction(self.header, tuple(_without(record, gone) for record in kept))
+
+
+def _gone(record: Record) -> bool:
+    if isinstance(record, Reviewable) and record.review == "reject":
+        return True
+    return isinstance(record, Entity) and record.merged_into is not None
+
+
+_LISTS = ("citations", "mentions", "entities", "relations")
+_ONE = ("resolves_to", "source")
+
+
+def _without(record: Record, gone: Set[str]) -> Record:
+    """The record with no id of `gone` in it."""
+    changes: dict[str, object] = {}
+    for name in _LISTS:
+        before = getattr(record, name, ())
+        after = tuple(key for key in before if key not in gone)
+        if len(after) < len(before):
+            changes[name] = after
+    for name in _ONE:
+        if getattr(record, name, None) in gone:
+            changes[name] = None
+    return record.model_copy(update=changes) if changes else record
 
 
 def lines(header: Header, records: Iterable[Record]) -> bytes:
@@ -92,6 +135,44 @@ def _parsed(path: Path, number: int, line: object) -> Header | Record:
         # The first part of the location is the record's kind, which chose the class.
         field = ".".join(str(part) for part in first["loc"][1:]) or "kind"
         raise InvalidRecord(f"{path}, line {number}, field {field}: {first['msg']}") from error
+
+
+def verdicts(folder: Path) -> tuple[Verdict, ...]:
+    """All verdicts in the JSONL files of a folder, file by file in order of name.
+
+    InvalidRecord names the file, line and field of one that cannot be understood: a verdict is
+    never passed over silently.
+    """
+    return tuple(verdict for file in sorted(folder.glob("*.jsonl")) for verdict in _verdicts(file))
+
+
+def _verdicts(file: Path) -> Iterator[Verdict]:
+    try:
+        with jsonlines.open(file) as reader:
+            for number, line in enumerate(reader, start=1):
+                yield Verdict.model_validate(line, strict=False)
+    except jsonlines.InvalidLineError as error:
+        raise InvalidRecord(
+            f"{file}, line {error.lineno}: this is not JSON. Mend the line, or take it out."
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise InvalidRecord(f"{file}, line {number}, field {field}: {first['msg']}") from error
+
+
+def append(file: Path, verdicts: Iterable[Verdict]) -> None:
+    """`file` ends with the new verdicts, after all that it held before; nothing is overwritten."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    added = "".join(
+        f"{json.dumps(verdict.model_dump(mode='json'), ensure_ascii=False)}\n"
+        for verdict in verdicts
+    )
+    # One write of one buffer: a fault leaves the lines before it whole.
+    with file.open("ab") as stream:
+        stream.write(added.encode("utf-8", "backslashreplace"))
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def schema() -> dict[str, Any]:

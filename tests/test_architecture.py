@@ -16,13 +16,16 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: list[set[str]] = [
     {"errors"},
     {"records"},
+    {"verdicts"},
     {"document"},
     {"chain", "values"},
     {"language", "lexicons"},
-    {"coreference", "patterns", "recognition", "references"},
+    {"coreference", "patterns", "recognition", "references", "replay"},
     {"assertions"},
     {"reading", "stages", "store"},
+    {"originals", "trail"},
     {"extraction", "batch", "scoring", "show", "training"},
+    {"exports", "report", "review"},
     {"cli"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
@@ -37,6 +40,15 @@ HOMES = {
     "jsonlines": "store",
     "click": "cli",
     "tqdm": "cli",
+    "openpyxl": "review",
+    "xlsxwriter": "review",
+    "jinja2": "report",
+    "networkx": "exports",
+    "pyarrow": "exports",
+    "sqlite3": "exports",
+    "followthemoney": "exports",
+    "pybtex": "exports",
+    "pikepdf": "exports",
 }
 
 

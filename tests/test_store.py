@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from pipeline import store
 from pipeline.errors import InvalidRecord
 from pipeline.records import (
+    Citation,
+    Claim,
+    Entity,
     Header,
     Issue,
     LawValue,
@@ -22,8 +25,10 @@ from pipeline.records import (
     Relation,
     SanctionValue,
     Section,
+    Source,
     Value,
 )
+from pipeline.verdicts.verdict import Verdict
 
 HEADER = Header(id="b", brief="b", file="b.pdf", sha256="0", status="complete", pipeline="p 1")
 
@@ -142,3 +147,110 @@ def test_the_schema_describes_every_kind() -> None:
     for kind in (Header, *Record.__args__):  # type: ignore[attr-defined]
         assert f'"{kind.__name__}"' in schema
     assert Relation.__name__ in store.schema()["$defs"]
+
+
+def verdict(words: str) -> Verdict:
+    return Verdict(record="claim-1", kind="claim", brief="b", quote=words, decision="accept")
+
+
+@given(st.lists(texts, max_size=3), st.lists(texts, max_size=3))
+def test_verdicts_are_added_and_none_is_overwritten(
+    tmp_path_factory: pytest.TempPathFactory, first: list[str], second: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("reviews")
+    store.append(folder / "ana.jsonl", map(verdict, first))
+    before = (folder / "ana.jsonl").read_bytes()
+    store.append(folder / "ana.jsonl", map(verdict, second))
+    assert (folder / "ana.jsonl").read_bytes().startswith(before)
+    assert [each.quote for each in store.verdicts(folder)] == [*first, *second]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "line 1: this is not JSON. Mend the line"),
+        ('{"record": "claim-1"}', "line 1, field kind"),
+        # A decision that does not exist is not passed over.
+        (
+            '{"record": "c", "kind": "claim", "brief": "b", "quote": "q", "decision": "agree"}',
+            "line 1, field decision",
+        ),
+    ],
+)
+def test_a_verdict_that_cannot_be_read_is_named(tmp_path: Path, line: str, said: str) -> None:
+    (tmp_path / "ana.jsonl").write_text(f"{line}\n")
+    with pytest.raises(InvalidRecord, match=said):
+        store.verdicts(tmp_path)
+
+
+def test_no_folder_holds_no_verdicts(tmp_path: Path) -> None:
+    assert store.verdicts(tmp_path / "none") == ()
+
+
+def reviewed_extraction() -> store.Extraction:
+    """Three firms: the second was rejected, the third merged into the first."""
+    at = {"start": 0, "end": 1, "rule": "hand-made"}
+    firm = {"type": "company", **at}
+    return store.Extraction(
+        HEADER,
+        (
+            Entity(id="e1", name="Acme", mentions=("m1", "m3"), **firm),
+            Entity(id="e2", name="Monday", mentions=("m2",), review="reject", **firm),
+            Entity(id="e3", name="Acme Ltd", merged_into="e1", **firm),
+            Mention(id="m1", entity="e1", **firm),
+            Mention(id="m2", entity="e2", **firm),
+            Mention(id="m3", entity="e1", **firm),
+            Citation(id="c1", note=None, form="full", citation_kind="web", source="s1", **at),
+            Citation(
+                id="c2",
+                note=None,
+                form="full",
+                citation_kind="web",
+                source="s1",
+                review="reject",
+                **at,
+            ),
+            Citation(id="c3", note=None, form="ibid", citation_kind="web", resolves_to="c2", **at),
+            Source(id="s1", citation_kind="web", citations=("c1", "c2"), **at),
+            relation("r1", "e1", "e1"),
+            relation("r2", "e1", "e2"),
+            Claim(
+                id="k1",
+                sentence="t1",
+                claim_type="causal",
+                citation_support="cited_direct",
+                citations=("c1", "c2"),
+                entities=("e1", "e2"),
+                relations=("r1", "r2"),
+                **at,
+            ),
+        ),
+    )
+
+
+def relation(identifier: str, subject: str, object_: str) -> Relation:
+    return Relation(
+        id=identifier,
+        start=0,
+        end=1,
+        rule="hand-made",
+        subject=subject,
+        predicate="part_of",
+        object=object_,
+        status="factual",
+        sentence="t1",
+    )
+
+
+def test_nothing_that_stands_refers_to_what_was_rejected() -> None:
+    standing = reviewed_extraction().standing()
+    assert [r.id for r in standing.records] == ["e1", "m1", "m3", "c1", "c3", "s1", "r1", "k1"]
+    (claim,) = standing.of(Claim)
+    assert (claim.citations, claim.entities, claim.relations) == (("c1",), ("e1",), ("r1",))
+    assert standing.of(Source)[0].citations == ("c1",)
+    assert standing.of(Citation)[1].resolves_to is None
+
+
+def test_all_stands_where_nobody_rejected_anything() -> None:
+    extraction = store.Extraction(HEADER, reviewed_extraction().records[3:4])
+    assert extraction.standing() is extraction

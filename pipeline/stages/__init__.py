@@ -9,6 +9,7 @@ from pipeline.stages.entities import entities
 from pipeline.stages.mentions import mentions
 from pipeline.stages.notes import notes
 from pipeline.stages.relations import relations
+from pipeline.stages.reviews import reviews
 from pipeline.stages.sections import sections
 from pipeline.stages.sentences import sentences
 from pipeline.stages.sources import sources
@@ -23,4 +24,5 @@ CHAIN: tuple[Stage, ...] = (
     entities,
     relations,
     claims,
+    reviews,
 )

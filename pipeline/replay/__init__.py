@@ -1,0 +1,1 @@
+"""What verdicts do to a document's records: entities first, then what is said of them."""

@@ -1,0 +1,1 @@
+"""The workbook that analysts judge records in, and the way back."""
