@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from pipeline.reading.glyphs import Glyph, PageContent
 
@@ -57,30 +57,17 @@ class Line:
         return None
 
 
-@dataclass
 class _Fragment:
-    """Glyphs side by side, in the order of the file."""
+    """Glyphs side by side, in the order of the file; their common measures are taken once."""
 
-    glyphs: list[Glyph] = field(default_factory=list)
-
-    @property
-    def x0(self) -> float:
-        return min(glyph.x0 for glyph in self.glyphs)
-
-    @property
-    def x1(self) -> float:
-        return max(glyph.x1 for glyph in self.glyphs)
-
-    @property
-    def size(self) -> float:
-        sizes = Counter(round(glyph.size, 1) for glyph in self.glyphs if not glyph.text.isspace())
-        return max(sizes, key=lambda size: (sizes[size], size)) if sizes else self.glyphs[0].size
-
-    @property
-    def baseline(self) -> float:
-        size = self.size
-        return statistics.median_high(
-            glyph.baseline for glyph in self.glyphs if abs(glyph.size - size) < 0.2
+    def __init__(self, glyphs: list[Glyph]) -> None:
+        self.glyphs = glyphs
+        self.x0 = min(glyph.x0 for glyph in glyphs)
+        self.x1 = max(glyph.x1 for glyph in glyphs)
+        sizes = Counter(round(glyph.size, 1) for glyph in glyphs if not glyph.text.isspace())
+        self.size = max(sizes, key=lambda size: (sizes[size], size)) if sizes else glyphs[0].size
+        self.baseline = statistics.median_high(
+            glyph.baseline for glyph in glyphs if abs(glyph.size - self.size) < 0.2
         )
 
 
@@ -98,19 +85,19 @@ def lines_of(page: PageContent, inside: Iterable[Glyph] | None = None) -> list[L
 
 
 def _fragments(glyphs: Iterable[Glyph]) -> list[_Fragment]:
-    fragments: list[_Fragment] = []
+    runs: list[list[Glyph]] = []
     last: Glyph | None = None
     for glyph in glyphs:
         if last is None or not _follows(last, glyph):
             if glyph.text.isspace():
                 continue
-            fragments.append(_Fragment())
-        fragments[-1].glyphs.append(glyph)
+            runs.append([])
+        runs[-1].append(glyph)
         last = glyph
-    for fragment in fragments:
-        while fragment.glyphs[-1].text.isspace():
-            fragment.glyphs.pop()
-    return fragments
+    for run in runs:
+        while run[-1].text.isspace():
+            run.pop()
+    return [_Fragment(run) for run in runs]
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
@@ -316,5 +303,4 @@ def _in_order(lines: list[Line]) -> list[Line]:
 
 
 def _placed(line: Line, band: int) -> Line:
-    values = {name: getattr(line, name) for name in Line.__dataclass_fields__}
-    return Line(**(values | {"band": band}))
+    return replace(line, band=band)
