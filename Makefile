@@ -6,7 +6,7 @@ BRIEFS := $(VENV)/bin/briefs
 INSTALLED := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test score train lock clean
+.PHONY: help setup extract review report export test score train lock clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,15 @@ $(INSTALLED): requirements.lock setup.cfg pyproject.toml
 
 extract: $(INSTALLED) ## PDFs in corpus/inbox (if empty: corpus/briefs) to corpus/extracted
 	$(BRIEFS) extract
+
+review: $(INSTALLED) ## corpus/review.xlsx: a workbook for verdicts on what was extracted
+	$(BRIEFS) review export
+
+report: $(INSTALLED) ## corpus/report.html: pages, claims and evidence, to look at
+	$(BRIEFS) report
+
+export: $(INSTALLED) ## corpus/exports: tables, graph, bibliography, database
+	$(BRIEFS) export all
 
 test: $(INSTALLED) ## ruff, mypy and all tests
 	$(VENV)/bin/ruff check .
@@ -43,7 +52,7 @@ lock: $(INSTALLED) ## newest allowed versions, with hashes, into requirements.lo
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev \
 	  --output-file requirements.lock pyproject.toml
 
-clean: ## remove .venv, caches and corpus/extracted
+clean: ## remove .venv, caches and what was made of the briefs (never corpus/reviews)
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	rm -f corpus/extracted/*.jsonl
+	rm -rf corpus/extracted corpus/exports corpus/review.xlsx corpus/report.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -163,7 +163,7 @@ def _joinable(
 
 
 def _defined(text: str, short: Cluster, long: Cluster) -> bool:
-    """ "Digital Silk Road (DSR)", "National Defense Authorization Act (NDAA; P.L. 118-31)"."""
+    """ "Global Gateway Initiative (GGI)", "National Defense Authorization Act (NDAA; P.L. 118-31)"."""
     hosts = {mention.end: mention for mention in long.mentions}
     for mention in short.mentions:
         window = text[max(0, mention.start - 60) : mention.start]
@@ -280,7 +280,7 @@ def _short_law(short: str, long: str) -> bool:
 
 
 def _short_programme(short: str, long: str) -> bool:
-    """ "Silk Road" for "Digital Silk Road" is another programme: only a missing year may differ."""
+    """ "Gateway" for "Global Gateway" is another programme: only a missing year may differ."""
     return _short_law(short, long)
 
 

@@ -31,7 +31,7 @@ from pipeline.records import (
 )
 from pipeline.values import relative_year, relative_years
 
-# DSR · MIC 2025 · P.L. 118-31 · S. 1796 · Section 251; not "Huawei"
+# NDS · IRA 2022 · P.L. 118-31 · S. 1796 · Section 251; not "Gazprom"
 _INITIALS = re.compile(r"(?:Section|§)?[A-Z\d.&\s-]{2,}")
 _VALUES = ("money", "percent", "date")
 DESCRIPTION_WORDS = 12
