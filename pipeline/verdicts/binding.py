@@ -71,7 +71,8 @@ def said(record: Reviewed, names: Mapping[str, str]) -> dict[str, str]:
         return {"message": record.message}
     found = {}
     for name in CORRECTABLE[record.kind]:
-        value = getattr(record, name, None)
+        # An analyst who merged an entity has said that it is the same as the other.
+        value = getattr(record, "merged_into" if name == "same_as" else name, None)
         if isinstance(value, tuple):
             value = f"{SEPARATOR} ".join(value)
         if value:

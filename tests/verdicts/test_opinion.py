@@ -7,14 +7,23 @@ import pytest
 from pipeline.verdicts.opinion import opinion
 from pipeline.verdicts.verdict import Verdict
 
+NOW = {"claim_type": "quantity", "modality": "asserted"}
 
-def said(reviewer: str, decision: str | None = None, date: str = "", **corrected: str) -> Verdict:
+
+def said(
+    reviewer: str,
+    decision: str | None = None,
+    date: str = "",
+    now: dict[str, str] = NOW,
+    **corrected: str,
+) -> Verdict:
     return Verdict.model_validate(
         {
             "record": "claim-1",
             "kind": "claim",
             "brief": "b",
             "quote": "Exports fell.",
+            "said": now,
             "decision": decision,
             "corrected": corrected,
             "reviewer": reviewer,
@@ -58,6 +67,69 @@ def said(reviewer: str, decision: str | None = None, date: str = "", **corrected
         ),
         ([said("Ana", "accept"), said("Bo", "reject")], "disputed", {}),
         ([said("Ana", "accept"), said("Bo", "correct", modality="possible")], "disputed", {}),
+        # Bo accepts the record as Ana had corrected it …
+        (
+            [
+                said("Ana", "correct", modality="possible"),
+                said("Bo", "accept", now=NOW | {"modality": "possible"}),
+            ],
+            "correct",
+            {"modality": "possible"},
+        ),
+        # … or in a sheet that did not show that yet, another field being as Ana had it.
+        (
+            [
+                said("Ana", "correct", modality="possible"),
+                said("Bo", "accept", now=NOW | {"claim_type": "causal"}),
+            ],
+            "disputed",
+            {},
+        ),
+        # Who accepts has seen no name split off if the split came later.
+        (
+            [
+                said("Bo", "accept", "2026-03-01"),
+                said("Ana", "correct", "2026-03-02", split_off="VDC"),
+            ],
+            "disputed",
+            {},
+        ),
+        # Ana's second correction adds to her first, which the new sheet showed as the record's own,
+        (
+            [
+                said("Ana", "correct", "2026-03-01", modality="possible"),
+                said("Ana", "correct", "2026-03-02", claim_type="causal"),
+            ],
+            "correct",
+            {"modality": "possible", "claim_type": "causal"},
+        ),
+        # … as does her acceptance of what it showed;
+        (
+            [
+                said("Ana", "correct", "2026-03-01", modality="possible"),
+                said("Ana", "accept", "2026-03-02", now=NOW | {"modality": "possible"}),
+            ],
+            "correct",
+            {"modality": "possible"},
+        ),
+        # of the machine's value, it takes the correction back,
+        (
+            [
+                said("Ana", "correct", "2026-03-01", modality="possible"),
+                said("Ana", "accept", "2026-03-02"),
+            ],
+            "accept",
+            {},
+        ),
+        # and so does a rejection.
+        (
+            [
+                said("Ana", "correct", "2026-03-01", modality="possible"),
+                said("Ana", "reject", "2026-03-02"),
+            ],
+            "reject",
+            {},
+        ),
         # Who is unsure does not weigh against who is not.
         ([said("Ana", "unsure"), said("Bo", "reject")], "reject", {}),
         ([said("Ana", "unsure"), said("Bo", "unsure")], "unsure", {}),
