@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.records import Claim, Entity, Mention, Relation
 from pipeline.replay.ledger import RULE, Ledger
 from pipeline.verdicts.opinion import Opinion
-from pipeline.verdicts.verdict import several
+from pipeline.verdicts.verdict import NOTHING, several
 
 
 def describe(ledger: Ledger, key: str, said: Opinion) -> None:
@@ -27,6 +27,8 @@ def describe(ledger: Ledger, key: str, said: Opinion) -> None:
 def split(ledger: Ledger, key: str, said: Opinion) -> None:
     """The mentions by the names split off are of the entity of that name, or of a new one."""
     for name in several(said.corrected.get("split_off")):
+        if name == NOTHING:
+            continue
         entity = ledger.get(Entity, key)
         assert entity is not None
         mentions = ledger.mentions(entity)
@@ -79,7 +81,7 @@ def _new(
 def merge(ledger: Ledger, key: str, said: Opinion) -> None:
     """The entity is marked as the other one, which has its mentions and names."""
     same = said.corrected.get("same_as")
-    if not same:
+    if not same or same == NOTHING:
         return
     entity = ledger.get(Entity, key)
     assert entity is not None

@@ -177,6 +177,19 @@ def test_a_merge_that_cannot_be_done_is_an_issue(same_as: str) -> None:
     assert any("cannot be merged" in message for message in issues(document))
 
 
+@pytest.mark.parametrize("field", ["same_as", "split_off"])
+def test_a_merge_or_split_is_taken_back(field: str) -> None:
+    both = next(e for e in machine().of(Entity) if "VDC" in e.aliases)
+    first = {"same_as": "Sberbank", "split_off": "VDC"}[field]
+    document = replayed(
+        judged(both, "correct", **{field: first}), judged(both, "correct", **{field: NOTHING})
+    )
+    after = document.get(both.id)
+    assert isinstance(after, Entity)
+    assert (after.mentions, after.merged_into) == (both.mentions, None)
+    assert not issues(document)
+
+
 def test_two_merged_into_each_other_are_one() -> None:
     one, other = entity("Lukoil"), entity("Sberbank")
     document = replayed(
