@@ -1,5 +1,7 @@
 """The errors a user can meet: each names the file, what was found and what to do."""
 
+from pathlib import Path
+
 
 class BriefError(Exception):
     """A fault that a user can act on; its text is what the user reads."""
@@ -26,6 +28,21 @@ class InvalidRecord(BriefError):
 
 class InvalidLexicon(BriefError):
     """A line of a lexicon cannot be used; the text names file, line and field."""
+
+
+class TwiceExtracted(BriefError):
+    """Two of the files to work on hold the same brief; the text names both."""
+
+
+class UnreadableReview(BriefError):
+    """A file that was to hold verdicts cannot be read; `found` says what it is instead."""
+
+    def __init__(self, file: Path, found: str) -> None:
+        super().__init__(f"{file}: {found}. Name a workbook (.xlsx) or CSV file (.csv).")
+
+
+class NotImported(BriefError):
+    """A file that is to be written holds verdicts that no one has imported."""
 
 
 class ImpossibleChain(BriefError):

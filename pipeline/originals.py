@@ -14,17 +14,18 @@ def originals(headers: Iterable[Header], folders: Iterable[Path]) -> Mapping[str
 
     A file counts only if its content is what was extracted, whatever it is called by now.
     """
-    wanted = {header.sha256: header for header in headers}
-    names = {header.file for header in wanted.values()}
+    wanted: dict[str, list[Header]] = {}
+    for header in headers:
+        wanted.setdefault(header.sha256, []).append(header)
+    names = {header.file for alike in wanted.values() for header in alike}
     files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
     # Files of the right name first: as a rule no other has to be read.
     files.sort(key=lambda file: file.name not in names)
     found: dict[str, Path] = {}
     for file in files:
-        if len(found) == len(wanted):
+        if not wanted:
             break
         if file.suffix.lower() in (".pdf", ".txt"):
-            header = wanted.get(hashlib.sha256(file.read_bytes()).hexdigest())
-            if header is not None:
-                found.setdefault(header.id, file)
+            alike = wanted.pop(hashlib.sha256(file.read_bytes()).hexdigest(), [])
+            found |= {header.id: file for header in alike}
     return found

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import jsonlines
 from pydantic import ValidationError
 
-from pipeline.errors import InvalidRecord
+from pipeline.errors import InvalidRecord, TwiceExtracted
 from pipeline.records import LINE, Entity, Grounded, Header, Mention, Record, Relation, Reviewable
 from pipeline.verdicts.verdict import Verdict
 
@@ -124,6 +124,31 @@ def read(path: Path) -> Extraction:
     return Extraction(parsed[0], tuple(records))
 
 
+def read_all(paths: Iterable[Path]) -> list[Extraction]:
+    """The briefs in JSONL files and in folders of them, each once; a folder may be missing.
+
+    TwiceExtracted where two files hold one brief: one of them is out of date.
+    """
+    found: dict[str, tuple[Path, Extraction]] = {}
+    for file in _files(paths):
+        extraction = read(file)
+        other, _ = found.setdefault(extraction.header.id, (file, extraction))
+        if other != file:
+            raise TwiceExtracted(
+                f"{other} and {file} are of the same brief, {extraction.header.id}. Name one."
+            )
+    return [extraction for _, extraction in found.values()]
+
+
+def _files(paths: Iterable[Path]) -> Iterable[Path]:
+    every = (
+        file
+        for path in paths
+        for file in ([path] if path.is_file() else sorted(path.glob("*.jsonl")))
+    )
+    return {file.resolve(): file for file in every}.values()
+
+
 _ANEW = "Extract the brief anew."
 
 
@@ -147,9 +172,11 @@ def verdicts(folder: Path) -> tuple[Verdict, ...]:
 
 
 def _verdicts(file: Path) -> Iterator[Verdict]:
+    number = 0
     try:
         with jsonlines.open(file) as reader:
-            for number, line in enumerate(reader, start=1):
+            for line in reader:
+                number += 1
                 yield Verdict.model_validate(line, strict=False)
     except jsonlines.InvalidLineError as error:
         raise InvalidRecord(

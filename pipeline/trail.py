@@ -65,8 +65,9 @@ class Trail:
         anchors = [self._by_id[anchor] for anchor in self.sentence(statement).anchors]
         near = {a.note: a for a in anchors if isinstance(a, Anchor)}
         for identifier in statement.citations:
-            citation = self._by_id[identifier]
-            assert isinstance(citation, Citation)
+            citation = self._by_id.get(identifier)
+            if not isinstance(citation, Citation):
+                continue  # an analyst rejected it, and what stands is asked for
             note = self._by_id.get(citation.note or "")
             work = self._by_id.get(citation.resolves_to or "")
             source = self._by_id.get(citation.source or "")

@@ -47,7 +47,7 @@ HOMES = {
     "pyarrow": "exports",
     "sqlite3": "exports",
     "followthemoney": "exports",
-    "pybtex": "exports",
+    "bibtexparser": "exports",
     "pikepdf": "exports",
 }
 

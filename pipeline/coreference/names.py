@@ -163,7 +163,7 @@ def _joinable(
 
 
 def _defined(text: str, short: Cluster, long: Cluster) -> bool:
-    """ "Global Gateway Initiative (GGI)", "National Defense Authorization Act (NDAA; P.L. 118-31)"."""
+    """ "Digital Markets Act (DMA)", "Inflation Reduction Act (IRA; P.L. 117-169)"."""
     hosts = {mention.end: mention for mention in long.mentions}
     for mention in short.mentions:
         window = text[max(0, mention.start - 60) : mention.start]

@@ -10,7 +10,7 @@ import re
 from urllib.parse import urlsplit
 
 GUARD = "'"
-"""Spreadsheets take what follows an apostrophe as text, and most hide the apostrophe."""
+"""Spreadsheets take a cell that begins with an apostrophe as text, and show it or hide it."""
 
 RUNS = re.compile(
     r"[\t\r\n']|[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]"

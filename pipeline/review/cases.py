@@ -10,7 +10,6 @@ from pipeline.records import (
     Citation,
     Claim,
     Entity,
-    EntityType,
     Header,
     Issue,
     Note,
@@ -30,9 +29,6 @@ from pipeline.verdicts.verdict import Verdict
 
 WITHOUT_SUPPORT = frozenset({"uncited_expected", "unresolved"})
 """The labels of a claim's support that mean: a source is wanted and none is known."""
-
-NAMELESS: frozenset[EntityType] = frozenset({"money", "percent", "date"})
-"""What no lexicon can know, so that its silence is no reason for doubt."""
 
 GRAVITY: Mapping[Severity, float] = {"error": 1.0, "warning": 0.5, "info": 0.0}
 
@@ -79,19 +75,18 @@ class Case:
                 return support in WITHOUT_SUPPORT
             case Relation(citations=citations):
                 return not citations
-            case Entity(kb=kb, type=type_):
-                return kb is None and type_ not in NAMELESS
             case Citation():
                 return self.supports[0].link is None
-            case Issue():
+            case Entity() | Issue():
                 return False
 
     @property
     def worth(self) -> float:
         """0 to 3, how much it is worth a look: weight, plus 1 without support, plus doubt.
 
-        Weight is the check-worthiness of a claim (and of a relation in its sentence) or the gravity
-        of an issue; doubt is what the score lacks to 1.
+        Weight is the check-worthiness of a claim, for a relation that of its sentence, for an
+        entity the greatest of the claims that name it; or it is the gravity of an issue. Doubt is
+        what the score lacks to 1.
         """
         return round(self.weight + self.unsupported + (1 - self.record.score), 2)
 
@@ -127,6 +122,11 @@ class _Brief:
         self.sentences = extraction.of(Sentence)
         self.starts = [sentence.start for sentence in self.sentences]
         self.worthiness = {c.sentence: c.check_worthiness for c in extraction.of(Claim)}
+        self.named_in: dict[str, float] = {}
+        for claim in extraction.of(Claim):
+            for entity in claim.entities:
+                worthiest = max(self.named_in.get(entity, 0.0), claim.check_worthiness)
+                self.named_in[entity] = worthiest
         self.trail = Trail(extraction)
         self.verdicts = bind(about(extraction, verdicts), self.records).verdicts
 
@@ -148,6 +148,8 @@ class _Brief:
                 supports = (support,)
                 context = support.note.quote if support.note else context
                 notes = (support.note.label,) if support.note else notes
+            case Entity():
+                weight = self.named_in.get(record.id, 0.0)
             case Issue():
                 weight = GRAVITY[record.severity]
         section = self.by_id.get((sentence.section if sentence else None) or "")

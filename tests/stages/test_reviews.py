@@ -21,7 +21,8 @@ BODY = """
 # Measures
 
 The United States imposed sanctions on Rosneft and Lukoil in October 2025.[^1] Volga
-Dredging Company (VDC) was spared. VDC said that it would go on. Sberbank was sanctioned by the European Union in 2022.[^2]
+Dredging Company (VDC) was spared. VDC said that it would go on. Sberbank was sanctioned by the
+European Union in 2022.[^2]
 
 # Effects
 
