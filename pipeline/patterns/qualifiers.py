@@ -44,6 +44,15 @@ def governing(trigger: Token) -> Token:
     return token
 
 
+def in_the_telling(trigger: Token) -> bool:
+    """Whether what the trigger says is told by a verb, so that the sentence's date is its own.
+
+    "Acme, the state carrier of Utopia, was fined in 2024" says when it was fined, not whose it is.
+    """
+    told = governing(trigger)
+    return told.pos_ in {"VERB", "AUX"} or told.dep_ == "ROOT"
+
+
 def nearest(trigger: Token, at: At, kind: EntityType) -> Mention | None:
     """The mention of a type nearest below the trigger, or below its governing verb."""
     places = dict.fromkeys((trigger, governing(trigger)))

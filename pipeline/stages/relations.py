@@ -193,7 +193,8 @@ def _qualifiers(frame: Frame, trigger: Token, scene: Scene, date: str | None) ->
     predicate = frame.predicate
     measured = predicate in qualifiers.MEASURED
     said = {
-        "date": _value(qualifiers.nearest(trigger, scene.at, "date")) or date,
+        "date": _value(qualifiers.nearest(trigger, scene.at, "date"))
+        or (date if qualifiers.in_the_telling(trigger) else None),
         "amount": _quote(trigger, scene, "money") if predicate in qualifiers.PRICED else None,
         "law": _quote(trigger, scene, "law") if measured and predicate != "imposed_under" else None,
         "reason": qualifiers.reason(trigger) if predicate in qualifiers.REASONED else None,

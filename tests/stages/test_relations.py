@@ -30,7 +30,8 @@ def described(marked: str) -> dict[tuple[str, str, str, str], Qualifiers]:
         span = {"start": start, "end": start + len(found[1]), "type": found[2], "rule": "hand"}
         shift += len(found[0]) - len(found[1])
         entity = entities.setdefault(found[1], document.grounded(Entity(name=found[1], **span)))
-        mentions.append(document.grounded(Mention(entity=entity.id, **span)))
+        value = found[1] if found[2] == "date" else None
+        mentions.append(document.grounded(Mention(entity=entity.id, value=value, **span)))
     sentence = Sentence(start=0, end=len(plain), section=None, paragraph=1, rule="hand")
     known = (*entities.values(), *mentions, document.grounded(sentence))
     done = relations(document.with_records(known))
@@ -261,3 +262,34 @@ def test_what_else_is_said(marked: str, field: str, expected: str | None) -> Non
         if predicate not in ("subject_to", "imposed_under")
     }
     assert said == {expected}
+
+
+@pytest.mark.parametrize(
+    ("marked", "predicate", "date"),
+    [
+        (
+            "[Sovcomflot|company], the state shipping company of [Russia|place], was placed on the "
+            "[SDN List|sanction] by [OFAC|organisation] in [2024|date].",
+            "sanctioned_by",
+            "2024",
+        ),
+        # whose it is was not said of that year
+        (
+            "[Sovcomflot|company], the state shipping company of [Russia|place], was placed on the "
+            "[SDN List|sanction] by [OFAC|organisation] in [2024|date].",
+            "owned_by",
+            None,
+        ),
+        (
+            "[Nordbank|company], a subsidiary of [Acme|company], failed in [2024|date].",
+            "owned_by",
+            None,
+        ),
+        ("[Nordbank|company] was bought by [Acme|company] in [2024|date].", "owned_by", "2024"),
+    ],
+)
+def test_a_date_belongs_to_what_the_verb_tells(
+    marked: str, predicate: str, date: str | None
+) -> None:
+    dates = [q.date for (_, said, _, _), q in described(marked).items() if said == predicate]
+    assert dates == [date]
