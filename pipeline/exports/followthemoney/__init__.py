@@ -12,6 +12,7 @@ Document, a work that it cites an Article.
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -29,7 +30,10 @@ from pipeline.store import Extraction
 def write(extractions: Sequence[Extraction], folder: Path) -> list[Path]:
     """`entities.ftm.json`: each entity once, in order of schema and id, valid under the model."""
     briefs = [extraction.standing() for extraction in extractions]
-    lines = [_line(entity) for entity in _merged(_entities(briefs))]
+    with warnings.catch_warnings():
+        # ICU would serve for countries named in other scripts alone, and has to be compiled.
+        warnings.filterwarnings("ignore", message="Install 'pyicu'")
+        lines = [_line(entity) for entity in _merged(_entities(briefs))]
     text = encodable("".join(f"{line}\n" for line in lines))
 
     def make(unfinished: Path) -> None:
