@@ -37,7 +37,13 @@ def split(ledger: Ledger, key: str, said: Opinion) -> None:
             why = "nothing else would be left" if off else "it is none of its names"
             ledger.doubt(entity, f"{name!r} cannot be split off from {entity.name!r}: {why}")
             continue
-        target = ledger.named(name, but=key) or _new(ledger, entity, name, off, said)
+        bearing = ledger.bearing(name, but=key)
+        if len(bearing) > 1:
+            ledger.doubt(
+                entity, f"{name!r} is split off from it, but {len(bearing)} others bear it"
+            )
+            continue
+        target = bearing[0] if bearing else _new(ledger, entity, name, off, said)
         moved = {mention.id for mention in off}
         for mention in off:
             ledger.put(mention, entity=target.id)
@@ -66,16 +72,19 @@ def _named_so(name: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _new(
     ledger: Ledger, entity: Entity, name: str, mentions: Sequence[Mention], said: Opinion
 ) -> Entity:
+    machine = ledger.document.get(entity.id)
+    assert isinstance(machine, Entity)
+    # Its id follows from the type that the machine gave, so that it stays when that is corrected.
     made = Entity(
         start=mentions[0].start,
         end=mentions[0].end,
-        type=entity.type,
+        type=machine.type,
         name=name,
         review="correct",
         reviewers=said.reviewers,
         rule=RULE,
     )
-    return ledger.put(ledger.document.grounded(made))
+    return ledger.put(ledger.document.grounded(made), type=entity.type)
 
 
 def merge(ledger: Ledger, key: str, said: Opinion) -> None:

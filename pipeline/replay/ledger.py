@@ -44,15 +44,19 @@ class Ledger:
 
     def judge(self, key: str, said: Opinion) -> None:
         """The record bears its state and who judged it; what could not be followed is a doubt."""
+        judged = {"review": said.state, "reviewers": said.reviewers}
+        if issue := self._issues.get(key):
+            self._issues[key] = issue.model_copy(update=judged)
+            return
         record = self._now[key]
         for doubt in said.doubts:
             self.doubt(record, doubt)
         rule = {"rule": RULE} if said.corrected else {}
-        self.put(record, review=said.state, reviewers=said.reviewers, **rule)
+        self.put(record, **judged, **rule)
 
     def doubt(self, record: Grounded, message: str) -> None:
         """An issue on the record's words says what was not done, and why."""
-        issue = self.document.grounded(
+        self.add(
             Issue(
                 start=record.start,
                 end=record.end,
@@ -63,7 +67,6 @@ class Ledger:
                 rule=RULE,
             )
         )
-        self._issues[issue.id] = issue
 
     def changed(self) -> Iterator[Record]:
         """The records that differ from the machine's, in their order; new ones; then issues."""
@@ -72,14 +75,31 @@ class Ledger:
                 yield record
         yield from self._issues.values()
 
+    def made(self) -> list[Entity]:
+        """The entities that were split off from others."""
+        return [entity for entity in self.of(Entity) if entity.id not in self.document]
+
+    def issues(self) -> list[Issue]:
+        """The doubts met so far."""
+        return list(self._issues.values())
+
+    def add(self, issue: Issue) -> None:
+        """One more doubt."""
+        grounded = self.document.grounded(issue)
+        self._issues[grounded.id] = grounded
+
     def named(self, name: str, *, but: str | None = None) -> Entity | None:
         """The one entity of this id, name or else alias; None where there is none, or several."""
+        found = self.bearing(name, but=but)
+        return found[0] if len(found) == 1 else None
+
+    def bearing(self, name: str, *, but: str | None = None) -> list[Entity]:
+        """The entities of this id or name, or else with this alias; `but` one and those merged."""
         entities = [e for e in self.of(Entity) if e.id not in self.merged and e.id != but]
         folded = name.casefold()
         by_name = [e for e in entities if e.id == name or e.name.casefold() == folded]
         by_alias = (e for e in entities if folded in (alias.casefold() for alias in e.aliases))
-        found = by_name or list(by_alias)
-        return found[0] if len(found) == 1 else None
+        return by_name or list(by_alias)
 
     def mentions(self, entity: Entity) -> list[Mention]:
         """An entity's mentions as they are by now, in text order."""

@@ -79,6 +79,7 @@ def take(
     `reviewer` is who filled in the rows that name nobody; without it, who saved the file.
     """
     judged = {case.record.id: case for case in cases(extractions, ())}
+    spelt = {v.reviewer.casefold(): v.reviewer for v in reversed(stored)}
     known: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in stored:
         known.setdefault((verdict.record, verdict.reviewer), []).append(verdict)
@@ -86,19 +87,25 @@ def take(
     refused: list[Refusal] = []
     unchanged = 0
     for book in books:
-        here: dict[tuple[str, str], tuple[Verdict, Row]] = {}
+        here: dict[tuple[str, str], list[tuple[Verdict, Row]]] = {}
         for row in filter(_says_something, book.rows):
             try:
                 verdict = _verdict(row, judged, book, reviewer)
-                key = verdict.record, verdict.reviewer
-                before, at = here.setdefault(key, (verdict, row))
-                if _said(before) != _said(verdict):
-                    raise _Refused(
-                        f"{verdict.reviewer} says otherwise of this record in {at.sheet}, "
-                        f"row {at.number}. Leave one of the two."
-                    )
             except _Refused as reason:
                 refused.append(Refusal(book.file.name, row.sheet, row.number, str(reason)))
+                continue
+            # "ana" is Ana.
+            who = spelt.setdefault(verdict.reviewer.casefold(), verdict.reviewer)
+            verdict = verdict.model_copy(update={"reviewer": who})
+            here.setdefault((verdict.record, who), []).append((verdict, row))
+        for key, copies in here.items():
+            verdict, row = copies[0]
+            if any(_said(other) != _said(verdict) for other, _ in copies):
+                at = ", ".join(f"{other.sheet} {other.number}" for _, other in copies)
+                why = f"{verdict.reviewer} says different things of one record ({at})."
+                refused.append(
+                    Refusal(book.file.name, row.sheet, row.number, f"{why} Leave one of them.")
+                )
                 continue
             if _is_known(verdict, known.get(key, ()), dated=head(columns.DATE) in row.cells):
                 unchanged += 1
@@ -170,16 +177,17 @@ def _verdict(row: Row, judged: Mapping[str, Case], book: Book, reviewer: str | N
         reviewer=who or reviewer or book.saved_by or UNNAMED,
         date=_day(when) if when else book.saved,
         comment=row.cells.get(head(columns.COMMENT), ""),
-        **(_of_case(case) if case else _of_row(row, kind)),
+        **(_of_case(case, row, kind) if case else _of_row(row, kind)),
     )
 
 
-def _of_case(case: Case) -> _Judged:
+def _of_case(case: Case, row: Row, kind: ReviewedKind) -> _Judged:
+    """What is known of the record; but it said what the sheet showed, which may be out of date."""
     return {
         "brief": case.header.id,
         "sha256": case.header.sha256,
         "quote": case.record.quote,
-        "said": dict(case.said),
+        "said": _of_row(row, kind)["said"] or dict(case.said),
         "section": case.section,
         "notes": case.notes,
     }
@@ -190,11 +198,14 @@ def _of_row(row: Row, kind: ReviewedKind) -> _Judged:
     cells = row.cells
     shows = [c for c in columns.COLUMNS[kind] if c.part == "record" and c.field]
     notes = cells.get(head(columns.NOTES), "").split(SEPARATOR)
+    said = {c.field: cells[head(c.head)] for c in shows if c.field and head(c.head) in cells}
+    if kind == "entity" and (into := cells.get("merged into")):
+        said["same_as"] = into
     return {
         "brief": cells.get(head(columns.BRIEF), ""),
         "sha256": cells.get(head(columns.SHA256), ""),
         "quote": cells.get(head(columns.QUOTE), ""),
-        "said": {c.field: cells[head(c.head)] for c in shows if c.field and head(c.head) in cells},
+        "said": said,
         "section": cells.get(head(columns.SECTION)),
         "notes": tuple(filter(None, (label.strip() for label in notes))),
     }
@@ -226,7 +237,7 @@ def _value(column: Column, field: str, said: str) -> str:
         return _label(column, said)
     value = said.strip()
     if value.casefold() != NOTHING:
-        return value
+        return _date(column, value) if field == "date" else value
     if field in NEVER_EMPTY:
         raise _Refused(f"“{column.head}” cannot be {NOTHING}.")
     return NOTHING
@@ -241,17 +252,24 @@ def _label(column: Column, said: str) -> str:
     raise _Refused(f"“{said.strip()}” in “{column.head}” is none of: {allowed}.")
 
 
+def _date(column: Column, said: str) -> str:
+    """ISO 8601: a year, a month, a day."""
+    if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", said):
+        return said
+    return _day(said, column.head)[:10]
+
+
 DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 """A day as spreadsheets of many countries show it: 5.3.2024, 03/05/2024. Not 5.3.24."""
 
 
-def _day(said: str) -> str:
+def _day(said: str, where: str = columns.DATE) -> str:
     """ISO 8601. A day that may be two (03/05/2024) is refused, unless points part it."""
     found = DAY.fullmatch(said)
     try:
         if not found:
-            datetime.fromisoformat(said)
-            return said
+            moment = datetime.fromisoformat(said)
+            return moment.isoformat() if ":" in said else moment.date().isoformat()
         first, year = int(found[1]), int(found[4])
         second = int(found[3])
         if found[2] == "." or first > 12 or first == second:
@@ -260,7 +278,7 @@ def _day(said: str) -> str:
             return date(year, first, second).isoformat()
     except ValueError:
         pass
-    raise _Refused(f"“{said}” in “{columns.DATE}” is no day such as 2024-03-05.")
+    raise _Refused(f"“{said}” in “{where}” is no day such as 2024-03-05.")
 
 
 def _said(verdict: Verdict) -> tuple[object, ...]:

@@ -32,7 +32,7 @@ from pipeline.records import (
 from pipeline.replay import entities, statements
 from pipeline.replay.ledger import Ledger
 from pipeline.replay.statements import WORK
-from pipeline.verdicts.binding import bind
+from pipeline.verdicts.binding import Bound, bind
 from pipeline.verdicts.opinion import Opinion, opinion
 from pipeline.verdicts.verdict import CORRECTABLE, Verdict
 
@@ -55,22 +55,39 @@ JUDGED = ("rule", "review", "reviewers")
 def reviews(document: Document) -> Iterator[Record]:
     bound = bind(document.verdicts, document)
     ledger = Ledger(document)
-    of_entities: dict[str, Opinion] = {}
-    of_others: dict[str, Opinion] = {}
-    for key, verdicts in bound.verdicts.items():
-        if together := opinion(verdicts):
-            is_entity = isinstance(document.get(key), Entity)
-            (of_entities if is_entity else of_others)[key] = together
+    opinions = _opinions(bound)
+    of_entities = {k: v for k, v in opinions.items() if isinstance(document.get(k), Entity)}
     # Each step for all entities before the next: a merge may name one as an analyst renamed it.
-    for step in (entities.describe, entities.split, entities.merge):
-        for key, said in of_entities.items():
-            step(ledger, key, said)
+    for key, said in of_entities.items():
+        entities.describe(ledger, key, said)
+    for key, said in of_entities.items():
+        entities.split(ledger, key, said)
+    # What was split off at an earlier run may have been judged since.
+    split_off = bind((v for v, _ in bound.gone if v.kind == "entity"), ledger.made())
+    of_made = _opinions(split_off)
+    for key, said in of_made.items():
+        entities.describe(ledger, key, said)
+    for key, said in (of_entities | of_made).items():
+        entities.merge(ledger, key, said)
     entities.follow(ledger)
-    for key, said in of_others.items():
-        statements.correct(ledger, key, said)
+    for key, said in opinions.items():
+        if key not in of_entities:
+            statements.correct(ledger, key, said)
+    on_others = tuple((v, found) for v, found in bound.gone if v.kind not in ("entity", "issue"))
+    for verdict, candidates in (*split_off.gone, *on_others):
+        ledger.add(_gone(verdict, candidates))
+    # Last, as the issues of this stage may be judged too. One that is no more needs no verdict.
+    for key, said in _opinions(
+        bind((v for v, _ in bound.gone if v.kind == "issue"), ledger.issues())
+    ).items():
+        ledger.judge(key, said)
     yield from ledger.changed()
-    for verdict, candidates in bound.gone:
-        yield _gone(verdict, candidates)
+
+
+def _opinions(bound: Bound) -> dict[str, Opinion]:
+    """What analysts together say of each record of which they say more than a comment."""
+    found = ((key, opinion(verdicts)) for key, verdicts in bound.verdicts.items())
+    return {key: together for key, together in found if together is not None}
 
 
 def _gone(verdict: Verdict, candidates: tuple[str, ...]) -> Issue:

@@ -34,7 +34,7 @@ class Agreement:
 
 def agreements(verdicts: Iterable[Verdict]) -> tuple[Agreement, ...]:
     """An entry for each kind, pair of analysts and field that both judged."""
-    return tuple(_agreements(latest(verdicts)))
+    return tuple(_agreements([v for v in latest(verdicts) if v.says_more]))
 
 
 def _agreements(verdicts: Sequence[Verdict]) -> Iterator[Agreement]:
@@ -82,7 +82,8 @@ def _kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
 
 def disagreements(verdicts: Iterable[Verdict]) -> tuple[tuple[Verdict, ...], ...]:
     """For each record of which two analysts hold different things, all their last verdicts."""
-    ordered = sorted(latest(verdicts), key=lambda v: (v.brief, v.kind, v.record, v.reviewer))
+    said = (v for v in latest(verdicts) if v.says_more)
+    ordered = sorted(said, key=lambda v: (v.brief, v.kind, v.record, v.reviewer))
     judged = [tuple(group) for _, group in groupby(ordered, key=lambda v: v.record)]
     return tuple(group for group in judged if _differ(group))
 

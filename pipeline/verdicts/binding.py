@@ -48,7 +48,8 @@ def bind(verdicts: Iterable[Verdict], records: Iterable[Record]) -> Bound:
     known = {record.id: record for record in reviewed}
     names = {record.id: record.name for record in reviewed if isinstance(record, Entity)}
     bound: dict[str, list[Verdict]] = {}
-    gone = []
+    lost: list[tuple[Verdict, tuple[str, ...]]] = []
+    now: dict[str, str] = {}
     for verdict in verdicts:
         record = known.get(verdict.record)
         if record is not None and record.kind == verdict.kind:
@@ -56,7 +57,15 @@ def bind(verdicts: Iterable[Verdict], records: Iterable[Record]) -> Bound:
             continue
         candidates = _alike(verdict, reviewed, names)
         if len(candidates) == 1:
+            now[verdict.record] = candidates[0]
             bound.setdefault(candidates[0], []).append(verdict)
+        else:
+            lost.append((verdict, candidates))
+    gone = []
+    for verdict, candidates in lost:
+        # A later verdict on the same record shows it as corrected: it goes where the first went.
+        if key := now.get(verdict.record):
+            bound[key].append(verdict)
         else:
             gone.append((verdict, candidates))
     return Bound(bound, tuple(gone))
@@ -98,7 +107,7 @@ def _alike(
 def _likeness(verdict: Verdict, record: Reviewed) -> float:
     """0 to 100; an entity is its name, wherever the brief names it first."""
     if isinstance(record, Entity):
-        return 100.0 if record.name == verdict.said.get("name") else ALIKE
+        return 100.0
     return fuzz.ratio(letters(verdict.quote), letters(record.quote))
 
 
@@ -112,10 +121,8 @@ def _says(record: Reviewed, said: Mapping[str, str], names: Mapping[str, str]) -
             ends = names.get(record.subject, ""), record.predicate, names.get(record.object, "")
             return ends == tuple(said.get(name) for name in ("subject", "predicate", "object"))
         case Entity():
-            return record.type == said.get("type") and said.get("name") in (
-                record.name,
-                *record.aliases,
-            )
+            # An alias may by now be another thing's name: it was split off.
+            return (record.type, record.name) == (said.get("type"), said.get("name"))
         case Issue():
             return record.message == said.get("message", record.message)
         case _:

@@ -23,11 +23,19 @@ class Opinion:
 
 
 def latest(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
-    """Each analyst's last verdict on each record, by date and then by place in the files."""
-    last: dict[tuple[str, str], Verdict] = {}
-    for verdict in sorted(verdicts, key=lambda verdict: verdict.date):
-        last[verdict.record, verdict.reviewer] = verdict
+    """Each analyst's last verdict on each record, and last mere comment.
+
+    By day and then by place in the files: a file has a time of day, a sheet often has none.
+    """
+    last: dict[tuple[str, str, bool], Verdict] = {}
+    for verdict in in_time(verdicts):
+        last[verdict.record, verdict.reviewer, verdict.says_more] = verdict
     return tuple(last.values())
+
+
+def in_time(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """In order of the day; those of one day in the order in which they were taken."""
+    return sorted(verdicts, key=lambda verdict: verdict.date[:10])
 
 
 def opinion(verdicts: Sequence[Verdict]) -> Opinion | None:
@@ -39,10 +47,10 @@ def opinion(verdicts: Sequence[Verdict]) -> Opinion | None:
     another had corrected. Whatever else differs is a dispute, and nothing is applied.
     """
     by_reviewer: dict[str, list[Verdict]] = {}
-    for verdict in sorted(verdicts, key=lambda verdict: verdict.date):
-        if verdict.decision is not None or verdict.corrected:
+    for verdict in in_time(verdicts):
+        if verdict.says_more:
             by_reviewer.setdefault(verdict.reviewer, []).append(verdict)
-    said = sorted(map(_together, by_reviewer.values()), key=lambda verdict: verdict.date)
+    said = in_time(map(_together, by_reviewer.values()))
     if not said:
         return None
     reviewers = tuple(sorted({v.reviewer for v in said}))
@@ -70,22 +78,31 @@ def _together(verdicts: Sequence[Verdict]) -> Verdict:
     further correction adds to them, and an acceptance keeps those that it was shown.
     """
     held: dict[str, str] = {}
+    before: dict[str, str] = {}
     for verdict in verdicts:
         if verdict.corrects:
             held |= verdict.corrected
+            before |= {name: verdict.said.get(name, NOTHING) for name in verdict.corrected}
         elif _state(verdict) == "accept":
-            held = {k: v for k, v in held.items() if _shown(verdict, k, v)}
+            held = {k: v for k, v in held.items() if _shown(verdict, k, v, before[k])}
         else:
             held = {}
     last = verdicts[-1]
     if not held:
         return last
-    return last.model_copy(update={"decision": "correct", "corrected": held})
+    said = last.said | {name: before[name] for name in held}
+    return last.model_copy(update={"decision": "correct", "corrected": held, "said": said})
 
 
-def _shown(verdict: Verdict, name: str, value: str) -> bool:
-    """Whether a record showed a corrected value; one split off is shown by its absence."""
-    return name == "split_off" or _folded(verdict.said.get(name, NOTHING)) == _folded(value)
+def _shown(verdict: Verdict, name: str, value: str, before: str) -> bool:
+    """Whether a record showed a corrected value; one split off is shown by its absence.
+
+    An entity given by its id or an alias is shown by its name: then the record shows another value
+    than `before`, the one that was corrected.
+    """
+    shown = _folded(verdict.said.get(name, NOTHING))
+    by_id = name in ("subject", "object", "same_as") and shown != _folded(before)
+    return name == "split_off" or shown == _folded(value) or by_id
 
 
 def _clash(firm: Sequence[Verdict]) -> bool:
@@ -108,7 +125,8 @@ def _accepts(verdict: Verdict, name: str, value: str, firm: Sequence[Verdict]) -
         # Who came later has seen it gone.
         splits = [i for i, v in enumerate(firm) if name in v.corrected]
         return firm.index(verdict) > splits[0]
-    return _shown(verdict, name, value)
+    before = next(v.said.get(name, NOTHING) for v in firm if name in v.corrected)
+    return _shown(verdict, name, value, before)
 
 
 def _folded(value: str) -> tuple[str, ...]:

@@ -95,6 +95,11 @@ class Verdict(Frozen):
     comment: str = ""
 
     @property
+    def says_more(self) -> bool:
+        """Whether it is more than a comment."""
+        return self.decision is not None or bool(self.corrected)
+
+    @property
     def corrects(self) -> bool:
         """Whether its corrected values hold: a rejected or accepted record has none to apply."""
         return bool(self.corrected) and self.decision in (None, "correct")

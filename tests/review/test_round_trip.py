@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pipeline.review import delimited, intake, workbook
 from pipeline.review.book import Book
 from pipeline.review.columns import COLUMNS, Column
-from pipeline.verdicts.verdict import ReviewedKind, Verdict
+from pipeline.verdicts.verdict import NOTHING, ReviewedKind, Verdict
 from tests.review.brief import (
     CLAIM,
     FIRM,
@@ -85,6 +85,7 @@ typed_text = st.text(
     min_size=1,
     max_size=12,
 ).filter(lambda text: text.strip() == text and not text.startswith("#"))
+days = st.sampled_from(["2024", "2024-03", "2024-03-05", NOTHING])
 free = st.one_of(typed_text, st.sampled_from(["=1+1", "@A1", "-2", "'=x", "(none)x", "_x000D_"]))
 
 
@@ -93,6 +94,8 @@ def edits(draw: st.DrawFn) -> Edits:
     """Any of the labels that the drop-downs allow, any text elsewhere, on any of the records."""
 
     def value(column: Column) -> str:
+        if column.field == "date":
+            return draw(days)
         return draw(st.sampled_from(column.labels) if column.labels else free)
 
     found = {}
