@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.references import names
 from pipeline.references.masks import QUOTED, quoted_words
@@ -11,9 +12,9 @@ from pipeline.references.reference import Reference
 PAGES = r"(?P<pages>[\divxlc]+(?:[-–][\divxlc]+)?)"
 AT_PAGES = rf"(?:,? (?:(?:at |pp?\. ?)){PAGES}| {PAGES.replace('pages', 'bare_pages')})?"
 
-# Ibid., p. 5; Id. at 12; Ibid., recital 3; ibidem; not: Identity papers
-PINPOINT = r"(?:at |pp?\. ?|paras?\.? |recitals? |arts?\.? |articles? |sections? |§§? ?)"
-IBID = re.compile(rf"(?:Ibid(?:em)?|Id)\b\.?(?:,? {PINPOINT}?{PAGES})?,?", re.IGNORECASE)
+# Ibid., p. 5; Id. at 12; Ibid., recital 3; ibidem; Ebd., S. 5; not: Identity papers
+PINPOINT = r"(?:at |pp?\. ?|S\. ?|paras?\.? |recitals? |arts?\.? |articles? |sections? |§§? ?)"
+IBID = re.compile(rf"(?:Ibid(?:em)?|Id(?:em)?|Ebd|Ebenda)\b\.?(?:,? {PINPOINT}?{PAGES})?,?", re.IGNORECASE)
 
 # supra note 5; above n. 7; (n 7); no. 2; fn. 3; note 14 above
 # not: vol. 3, no. 2 (June 2019); Protocol No. 7
@@ -26,7 +27,7 @@ def _number(which: str) -> str:
 
 SUPRA = rf"(?:supra|above)(?:,? {_number('supra')})?"
 LATIN = (
-    r"(?:op\. ?cit\.?|loc\. ?cit\.?|id\.)(?: \(\d{4}\))?"
+    r"(?:op\. ?cit\.?|loc\. ?cit\.?|a\. ?a\. ?O\.|id\.)(?: \(\d{4}\))?"
     rf"(?:,? {_number('latin')})?"
 )
 OSCOLA = r"\(n\.? ?(?P<oscola_number>\d{1,4})\)"
@@ -39,6 +40,12 @@ AGAIN = re.compile(
     rf"(?:(?P<name>[^,;]+?(?:,? (?:and|&) [^,;]+?)??(?:,[^,;]+?)??),? )?"
     rf"(?:(?P<supra>{SUPRA})|(?P<latin>{LATIN})|{OSCOLA}|{_number('bare')}){TAIL}",
     re.IGNORECASE,
+)
+
+# "[Lee & Roe, supra note 12, at 5] gives the same reason", "… in [Lee, op. cit., n. 3]"
+NAMED_AGAIN = re.compile(
+    rf"(?P<who>(?:{names.WORD}|{names.INITIALS}|\d)(?:,? (?:&|and|of|the|v\.?|et al\.?)|,? ?(?:{names.WORD}|{names.INITIALS}))*?"
+    rf"(?: \([^()]*\))?),? (?P<tag>{SUPRA}|{LATIN}){AT_PAGES}"
 )
 
 # See note 14 above; see section 3 below; notes 3-5; Annex II
@@ -67,6 +74,8 @@ HEREINAFTER = re.compile(
     re.IGNORECASE,
 )
 
+
+LEAD = re.compile(r"(?:(?:See|Compare|And|But|Also|Cf\.|The|In|As|For|By)(?: also)?,? )+")
 
 # Bennett and Ilyushina; not: Trade and Development Bank
 SURNAMES = re.compile(r"[A-Z][\w’'-]+,? (?:and|&) [A-Z][\w’'-]+")
@@ -97,6 +106,8 @@ def again(text: str) -> Reference | None:
         return None
     if re.search(r"\bvols?\.|\d$", name) or len(name.split()) > 16:
         return None
+    if " are " in name or " is " in name:
+        return None  # "Notable examples are Lee, op. cit.": a sentence, read piece by piece
     if not name and not found["latin"] and number:
         return None  # a bare "note 5 above" is a pointer, not a work
     authors, title = _author_and_title(name)
@@ -108,6 +119,16 @@ def again(text: str) -> Reference | None:
         pages=found["pages"] or found["bare_pages"],
         refers_to_note=number,
     )
+
+
+def again_within(text: str) -> Iterator[tuple[int, int, Reference]]:
+    """The short forms with a name and a Latin tag inside a sentence; half-open offsets."""
+    for found in NAMED_AGAIN.finditer(text):
+        start = found.start()
+        if lead := LEAD.match(text, start, found.end()):
+            start = lead.end()
+        if reference := again(text[start : found.end()]):
+            yield start, found.end(), reference
 
 
 def pointer(text: str) -> Reference | None:
