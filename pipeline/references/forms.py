@@ -42,10 +42,15 @@ AGAIN = re.compile(
     re.IGNORECASE,
 )
 
-# "[Lee & Roe, supra note 12, at 5] gives the same reason", "… in [Lee, op. cit., n. 3]"
-NAMED_AGAIN = re.compile(
-    rf"(?P<who>(?:{names.WORD}|{names.INITIALS}|\d)(?:,? (?:&|and|of|the|v\.?|et al\.?)|,? ?(?:{names.WORD}|{names.INITIALS}))*?"
-    rf"(?: \([^()]*\))?),? (?P<tag>{SUPRA}|{LATIN}){AT_PAGES}"
+# "[Lee & Roe], supra note 12, at 5[ gives the same reason]", "… in Lee, op. cit., n. 3"
+TAGGED = re.compile(rf",? (?:{SUPRA}|{LATIN}){AT_PAGES}")
+LONGEST_TAGGED_NAME = 10
+"""Words before a Latin tag that are looked at for the name."""
+NAME_WORD = re.compile(
+    rf"[(“‘\"]?(?:{names.CAPITAL}[\w.’'”\"-]*|\d+[A-Za-z]*|&|of|the|and|v\.|et|al\.|{names.PARTICLE}),?"
+)
+LEAD = re.compile(
+    r"(?:(?:See|Compare|And|But|Also|Cf\.|The|In|As|For|By|Accord|Contra|of|the|and|et|v\.)(?: also)?,? )+"
 )
 
 # See note 14 above; see section 3 below; notes 3-5; Annex II
@@ -74,8 +79,6 @@ HEREINAFTER = re.compile(
     re.IGNORECASE,
 )
 
-
-LEAD = re.compile(r"(?:(?:See|Compare|And|But|Also|Cf\.|The|In|As|For|By)(?: also)?,? )+")
 
 # Bennett and Ilyushina; not: Trade and Development Bank
 SURNAMES = re.compile(r"[A-Z][\w’'-]+,? (?:and|&) [A-Z][\w’'-]+")
@@ -123,11 +126,18 @@ def again(text: str) -> Reference | None:
 
 def again_within(text: str) -> Iterator[tuple[int, int, Reference]]:
     """The short forms with a name and a Latin tag inside a sentence; half-open offsets."""
-    for found in NAMED_AGAIN.finditer(text):
+    for found in TAGGED.finditer(text):
         start = found.start()
+        for _ in range(LONGEST_TAGGED_NAME):
+            before = text[:start].rstrip()
+            word = before.rpartition(" ")[2]
+            ends = word.endswith((".", ";", ":")) and len(word) > 3 and start < found.start()
+            if not NAME_WORD.fullmatch(word) or (ends and word != "al."):
+                break
+            start = len(before) - len(word)
         if lead := LEAD.match(text, start, found.end()):
             start = lead.end()
-        if reference := again(text[start : found.end()]):
+        if start < found.start() and (reference := again(text[start : found.end()])):
             yield start, found.end(), reference
 
 
