@@ -183,6 +183,35 @@ def called(announced: str, words: str) -> bool:
     return bool(name) and (_plain(words) == name or _plain(words).startswith(name + " "))
 
 
+# a surname or two, a case, a short title: the words before "supra"
+NAME_TOKEN = re.compile(r"[^\W_][\w’'-]*")
+SMALL = {"of", "the", "and", "v", "et", "al", "for", "in", "on", "note", "case"}
+
+
+def first_naming(name: str, texts: Sequence[str]) -> int | None:
+    """The first of the texts that names the work as a short form does, as an index.
+
+    All words of the name must stand near each other, with the same capitals if any text has
+    them so: law reviews print authors of books in capitals and authors of articles not. A text
+    that says where it gives itself this name ("hereinafter …") goes before all others, then one
+    with a year in it: a work is cited in full with its year.
+    """
+    words = [word for word in NAME_TOKEN.findall(name) if word.lower() not in SMALL]
+    words = [word for word in words if not word.isdigit()] or words
+    if not words:
+        return None
+    spaced = r"\W+(?:[\w.]+\W+){0,6}?".join(map(re.escape, words))
+    pattern = rf"(?<!\w){spaced}(?!\w)(?!,? (?:supra|op\. ?cit))"
+    for flags in (re.NOFLAG, re.IGNORECASE):
+        naming = [at for at, text in enumerate(texts) if re.search(pattern, text, flags)]
+        if naming:
+            announced = rf"(?:here(?:in)?after|\[|\()[^)\]]{{0,40}}{re.escape(words[-1])}[^)\]]{{0,20}}[)\]]"
+            giving = [at for at in naming if re.search(announced, texts[at], flags)]
+            dated = [at for at in naming if re.search(r"\b(?:1[5-9]|20)\d\d\b", texts[at])]
+            return (giving or dated or naming)[0]
+    return None
+
+
 def with_surnames(short: Reference, full: Named) -> Reference:
     """The short form with its name as author, where it is the surname of one of the authors."""
     name = short.container
