@@ -141,6 +141,12 @@ def again_within(text: str) -> Iterator[tuple[int, int, Reference]]:
             yield start, found.end(), reference
 
 
+def name_before_tag(text: str) -> str:
+    """The words before "supra" and its like: "Lee & Roe" of "Lee & Roe, supra, at 5"."""
+    found = TAGGED.search(text)
+    return text[: found.start()].strip(" ,") if found else ""
+
+
 def pointer(text: str) -> Reference | None:
     """A pointer to a note or section of the brief itself."""
     bare = text.strip().rstrip(".")

@@ -23,6 +23,7 @@ ABBREVIATIONS = frozenset(
         ch chap art arts s ss sec app supp cf cit loc op ca approx est bd nr hrsg
         inc ltd co corp bros llc plc univ dept dep exec
         v vs rept hrg prt res doc stat cong sess fed reg pub l amend
+        pa cal mich va tex minn wis ind ill wash conn mass colo fla ala ga nw sw envtl
         j am aust brit bull econ eur harv int intl pol quart soc
         """,
     )

@@ -188,27 +188,36 @@ NAME_TOKEN = re.compile(r"[^\W_][\w’'-]*")
 SMALL = {"of", "the", "and", "v", "et", "al", "for", "in", "on", "note", "case"}
 
 
+# where a citation opens: "See 1 ", "; Ann B. ", ". " and up to four words before the surname
+OPENS = r"(?:^|[.;:(“]\s|\b[Ss]ee,?\s|\balso\s|\b[Cc]f\.\s|e\.g\.,\s|\b(?:and|but)\s)(?:[\w.’'&-]+,?\s){0,4}?"
+YEAR_NEAR = r"[^;]{0,300}?\b(?:1[5-9]|20)\d\d\b"
+
+
 def first_naming(name: str, texts: Sequence[str]) -> int | None:
     """The first of the texts that names the work as a short form does, as an index.
 
     All words of the name must stand near each other, with the same capitals if any text has
-    them so: law reviews print authors of books in capitals and authors of articles not. A text
-    that says where it gives itself this name ("hereinafter …") goes before all others, then one
-    with a year in it: a work is cited in full with its year.
+    them so: law reviews print authors of books in capitals and authors of articles not. Of such
+    texts the first is taken that gives itself this name ("hereinafter …"), else the first where
+    a citation with a year opens with it, else where one opens with it, else the first at all.
     """
     words = [word for word in NAME_TOKEN.findall(name) if word.lower() not in SMALL]
-    words = [word for word in words if not word.isdigit()] or words
+    words = [word for word in words if len(word) > 1 or word.isdigit()] or words
     if not words:
         return None
-    spaced = r"\W+(?:[\w.]+\W+){0,6}?".join(map(re.escape, words))
-    pattern = rf"(?<!\w){spaced}(?!\w)(?!,? (?:supra|op\. ?cit))"
+    spaced = r"\W+(?:[\w.]+\W+){0,4}?".join(map(re.escape, words))
+    pattern = rf"(?<!\w){spaced}(?!\w)(?!,? (?:supra|op\. ?cit|above))"
+    announced = (
+        rf"(?:(?:here(?:in)?after|referred to as|cited as)[^)\]]{{0,20}}|[\[(][“‘\"']?)"
+        rf"{spaced}[^)\]]{{0,20}}[)\]]"
+    )
     for flags in (re.NOFLAG, re.IGNORECASE):
-        naming = [at for at, text in enumerate(texts) if re.search(pattern, text, flags)]
-        if naming:
-            announced = rf"(?:here(?:in)?after|\[|\()[^)\]]{{0,40}}{re.escape(words[-1])}[^)\]]{{0,20}}[)\]]"
-            giving = [at for at in naming if re.search(announced, texts[at], flags)]
-            dated = [at for at in naming if re.search(r"\b(?:1[5-9]|20)\d\d\b", texts[at])]
-            return (giving or dated or naming)[0]
+        if not any(re.search(pattern, text, flags) for text in texts):
+            continue
+        for shape in (announced, OPENS + pattern + YEAR_NEAR, OPENS + pattern, pattern):
+            for at, text in enumerate(texts):
+                if re.search(shape, text, flags):
+                    return at
     return None
 
 
