@@ -16,7 +16,9 @@ from pipeline.references.reference import Reference
 
 SURNAME = rf"(?:(?:{names.PARTICLE}) )*{names.WORD}"
 # Lee; Lee/Roe/Poe; Lee, Roe and Poe; Bender und Schumacher; Lee et al.
-SURNAMES = rf"{SURNAME}(?:(?: ?/ ?|,? (?:and|und|et|y|&) |, ){SURNAME}){{0,5}}(?: et al\.?| u\. ?a\.)?"
+SURNAMES = (
+    rf"{SURNAME}(?:(?: ?/ ?|,? (?:and|und|et|y|&) |, ){SURNAME}){{0,5}}(?: et al\.?| u\. ?a\.)?"
+)
 YEAR = r"(?:1[89]|20)\d\d(?:/\d\d(?:\d\d)?)?[a-z]?"
 PAGE = r"\d+(?:[-–—]\d+)?(?: ?ff?\b\.?)?"
 # , S. 66 ff.; , pp. 5-7; : 45; , insbesondere S. 170—183; , S. 24 und S. 49
@@ -24,7 +26,9 @@ PLACE = (
     r"(?:,? (?:(?:insbesondere|insbes\.|hier|esp\.|especially) )?(?:S\.|pp?\.) ?"
     rf"(?P<pages>{PAGE}(?:(?:,| und| and)(?: S\.| pp?\.)? ?{PAGE})*)|: ?(?P<after_colon>{PAGE}))"
 )
-WHOLE = re.compile(rf"(?P<who>{SURNAMES}),? (?:(?P<year>{YEAR})|\((?P<in_brackets>{YEAR})\)){PLACE}?")
+WHOLE = re.compile(
+    rf"(?P<who>{SURNAMES}),? (?:(?P<year>{YEAR})|\((?P<in_brackets>{YEAR})\)){PLACE}?"
+)
 OPEN = re.compile(rf"(?<![\w.&’-]){WHOLE.pattern}(?![\w–—-])")
 
 # "bei Lee 1976", "vgl. Roe 1980", "zeigt Sarat 1976", "see Lee 2019"
@@ -76,7 +80,9 @@ def _reference(found: re.Match[str], shift: int = 0) -> Reference | None:
     year = found["year"] or found["in_brackets"]
     people = tuple(
         name
-        for name in re.split(r" ?/ ?|,? (?:and|und|et|y|&) |, ", re.sub(r" et al\.?| u\. ?a\.", "", who))
+        for name in re.split(
+            r" ?/ ?|,? (?:and|und|et|y|&) |, ", re.sub(r" et al\.?| u\. ?a\.", "", who)
+        )
         if name
     )
     if NO_AUTHOR.search(who) or any(name.lower().rstrip(".") in dates.months() for name in people):

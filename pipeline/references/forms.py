@@ -14,7 +14,9 @@ AT_PAGES = rf"(?:,? (?:(?:at |pp?\. ?)){PAGES}| {PAGES.replace('pages', 'bare_pa
 
 # Ibid., p. 5; Id. at 12; Ibid., recital 3; ibidem; Ebd., S. 5; not: Identity papers
 PINPOINT = r"(?:at |pp?\. ?|S\. ?|paras?\.? |recitals? |arts?\.? |articles? |sections? |§§? ?)"
-IBID = re.compile(rf"(?:Ibid(?:em)?|Id(?:em)?|Ebd|Ebenda)\b\.?(?:,? {PINPOINT}?{PAGES})?,?", re.IGNORECASE)
+IBID = re.compile(
+    rf"(?:Ibid(?:em)?|Id(?:em)?|Ebd|Ebenda)\b\.?(?:,? {PINPOINT}?{PAGES})?,?", re.IGNORECASE
+)
 
 # supra note 5; above n. 7; (n 7); no. 2; fn. 3; note 14 above
 # not: vol. 3, no. 2 (June 2019); Protocol No. 7
@@ -32,6 +34,9 @@ LATIN = (
 )
 OSCOLA = r"\(n\.? ?(?P<oscola_number>\d{1,4})\)"
 TAIL = rf"(?:,? (?:above|supra))?{AT_PAGES}\.?"
+
+# "[Ann Lee, ‘A Harbour Law’ in ]Roe, op. cit., n. 4"
+CHAPTER = re.compile(r".*[’”\"'],? in (?=[A-Z])", re.DOTALL)
 
 LONGEST = 240
 """Characters of the longest piece that can be a short form: a name, a title and a number."""
@@ -102,7 +107,12 @@ def again(text: str) -> Reference | None:
         or found["bare_number"]
     )
     name = (found["name"] or "").strip(" ,")
-    bare_supra = name.lower() == "supra"  # "Supra note 5": the work of note 5, whoever wrote it
+    if chapter := CHAPTER.match(name):
+        name = name[chapter.end() :]  # what is repeated is the book that the chapter stands in
+    bare_supra = name.lower() in (
+        "supra",
+        "above",
+    )  # "Supra note 5": the work of note 5, whoever wrote it
     if bare_supra:
         return Reference("supra", form="supra", refers_to_note=number)
     if not name and not (found["supra"] or found["latin"]):
@@ -144,7 +154,7 @@ def again_within(text: str) -> Iterator[tuple[int, int, Reference]]:
 def name_before_tag(text: str) -> str:
     """The words before "supra" and its like: "Lee & Roe" of "Lee & Roe, supra, at 5"."""
     found = TAGGED.search(text)
-    return text[: found.start()].strip(" ,") if found else ""
+    return CHAPTER.sub("", text[: found.start()].strip(" ,")) if found else ""
 
 
 def pointer(text: str) -> Reference | None:

@@ -89,7 +89,9 @@ def _is_printed_in_capitals(text: str) -> bool:
     """ "ANN B. LEE", "WILFRED PORTER"; not "US EPA": an initial or two long words tell a name."""
     words = text.split()
     long = sum(len(word) >= LONG_CAPITALS for word in words)
-    return len(words) <= 5 and (long >= 2 or (long >= 1 and re.search(r"\b[A-Z]\. ", text) is not None))
+    return len(words) <= 5 and (
+        long >= 2 or (long >= 1 and re.search(r"\b[A-Z]\. ", text) is not None)
+    )
 
 
 def is_body(text: str) -> bool:

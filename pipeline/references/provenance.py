@@ -35,7 +35,11 @@ def places(text: str, reference: Reference) -> Iterator[Place]:
     accessed = ACCESSED.search(text)
     if reference.date and (place := _date(text, reference.date, accessed)):
         yield "date", *place
-    if reference.accessed and accessed and (place := _date(text[accessed.start() :], reference.accessed)):
+    if (
+        reference.accessed
+        and accessed
+        and (place := _date(text[accessed.start() :], reference.accessed))
+    ):
         yield "accessed", accessed.start() + place[0], accessed.start() + place[1]
     for url in printed_urls(text):
         if reference.url and normalised(reference.url).startswith(normalised(url.url)):
@@ -64,7 +68,11 @@ def _date(text: str, value: str, besides: re.Match[str] | None = None) -> tuple[
             if start and flat[start - 1].isalnum():
                 continue
             for end in range(min(len(flat), year.end() + LONGEST_DATE), year.end() - 1, -1):
-                if flat[start].isalnum() and dates.iso(flat[start:end]) == value and flat[end - 1].isalnum():
+                if (
+                    flat[start].isalnum()
+                    and dates.iso(flat[start:end]) == value
+                    and flat[end - 1].isalnum()
+                ):
                     return start, end
     found = re.search(rf"(?<!\d){value[:4]}(?!\d)", flat)
     return found.span() if found else None

@@ -174,7 +174,9 @@ def without_lead(text: str, start: int, end: int) -> tuple[int, str | None]:
 def midway(text: str, start: int, end: int) -> tuple[int, int, str | None] | None:
     """A lead-in inside the sentence: where the words before it end, the work starts, the signal."""
     mask = masked(text[start:end])
-    if (found := LIST_OF_WORKS.search(mask)) and len(SMALL_WORD.findall(mask[: found.start()])) >= 5:
+    if (found := LIST_OF_WORKS.search(mask)) and len(
+        SMALL_WORD.findall(mask[: found.start()])
+    ) >= 5:
         return start + found.start(), start + found.end(), None
     if found := MIDWAY.search(mask):
         return start + found.start(), start + found.end(), _signal(found["signal"] or "see")
@@ -206,4 +208,12 @@ def _signal(words: str) -> str | None:
         return "see also"
     if bare.startswith("see"):
         return "see"
-    return {"cf": "cf.", "vgl": "cf.", "vgl. auch": "cf.", "siehe": "see", "siehe auch": "see also", "e.g": "e.g.", "compare": None}.get(bare, bare)
+    return {
+        "cf": "cf.",
+        "vgl": "cf.",
+        "vgl. auch": "cf.",
+        "siehe": "see",
+        "siehe auch": "see also",
+        "e.g": "e.g.",
+        "compare": None,
+    }.get(bare, bare)

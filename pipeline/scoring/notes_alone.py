@@ -1,8 +1,7 @@
 """Notes without a brief round them: what is read from their text and number alone.
 
-Two measures need no page. *Citations of notes*: notes whose citations somebody has marked.
-*Masked back-references*: in "Lee, supra note 5" the author has said himself which note is meant; the
-number is hidden and must be found again from the name.
+In "Lee, supra note 5" authors say themselves which note is meant: the number is hidden and must be
+found again from the name.
 """
 
 from __future__ import annotations
@@ -25,7 +24,13 @@ NAMED_BACK_REFERENCE = re.compile(
     r"(?P<last>[\w.’')\]”]+),? (?P<tag>supra,? (?:note|n\.) ?(?P<number>\d{1,4}))(?![\d–-])",
     re.IGNORECASE,
 )
-NO_NAME = re.compile(r"(?:see|also|at|cf\.|and|in|with|compare|e\.g\.|of|from|but|accord)$", re.IGNORECASE)
+NO_NAME = re.compile(
+    r"(?:see|also|at|cf\.|and|in|with|compare|e\.g\.|of|from|but|accord)$", re.IGNORECASE
+)
+
+
+ENOUGH = 5
+"""Back-references from which a shift of all of them can be told from chance."""
 
 
 @dataclass(frozen=True)
@@ -71,17 +76,19 @@ def masked_back_references(bare: Sequence[BareNote]) -> Tally:
     misses = []
     for at, (_, number, label) in enumerate(hidden):
         others = [
-            int(given) - int(found)
-            for other, ((_, given, _), found) in enumerate(zip(hidden, predicted, strict=True))
-            if other != at and found.isdigit()
+            int(given) - int(led_to)
+            for other, ((_, given, _), led_to) in enumerate(zip(hidden, predicted, strict=True))
+            if other != at and led_to.isdigit()
         ]
-        found = predicted[at]
-        if found.isdigit():
-            found = str(int(found) + _shift(others))
-        if found != number:
-            misses.append(Miss(f"note {label}", f"note {number}", found))
+        guess = predicted[at]
+        if guess.isdigit():
+            guess = str(int(guess) + _shift(others))
+        if guess != number:
+            misses.append(Miss(f"note {label}", f"note {number}", guess))
     right = len(hidden) - len(misses)
-    return Tally("masked supra", right, len(hidden), len(hidden), tuple(misses), one_answer_each=True)
+    return Tally(
+        "masked supra", right, len(hidden), len(hidden), tuple(misses), one_answer_each=True
+    )
 
 
 def _predicted(document: Document, places: Sequence[int]) -> list[str]:
@@ -111,7 +118,7 @@ def _shift(differences: Sequence[int]) -> int:
 
     A note that is added late moves all that follow; authors who count by hand do not notice.
     """
-    if not differences:
+    if len(differences) < ENOUGH:
         return 0
     value, count = Counter(differences).most_common(1)[0]
     return value if 2 * count > len(differences) else 0

@@ -57,7 +57,9 @@ def load(path: Path) -> list[ReferenceString]:
             try:
                 strings.append(ReferenceString.model_validate(json.loads(line)))
             except (json.JSONDecodeError, ValidationError) as error:
-                raise InvalidRecord(f"{path}, line {number}: this is no reference string.") from error
+                raise InvalidRecord(
+                    f"{path}, line {number}: this is no reference string."
+                ) from error
     return strings
 
 
@@ -78,9 +80,7 @@ def _read(text: str) -> dict[str, list[str]]:
     return found
 
 
-def _tally(
-    field: Field, read: Sequence[tuple[ReferenceString, dict[str, list[str]]]]
-) -> Tally:
+def _tally(field: Field, read: Sequence[tuple[ReferenceString, dict[str, list[str]]]]) -> Tally:
     right = found = expected = 0
     misses = []
     for string, values in read:

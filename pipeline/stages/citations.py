@@ -7,11 +7,12 @@ a note that no citation could take; completes `note_kind`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.chain import stage
 from pipeline.document import Document, Link
 from pipeline.records import Citation, FieldSpan, Issue, Note, NoteKind, Record
-from pipeline.references import forms, kinds, notes, provenance
+from pipeline.references import forms, kinds, listed, notes, provenance
 from pipeline.references.reference import Reference
 from pipeline.references.urls import is_web
 
@@ -42,6 +43,10 @@ def _in_notes(document: Document, links: Sequence[Link]) -> Iterator[Record]:
             if link.start < note.end and note.start < link.end
         ]
         items = notes.read(text, linked, earlier)
+        if note.note_type == "reference":
+            items = [listed.read(text, items)]
+        else:
+            items = [replace(item, reference=listed.completed(item, text)) for item in items]
         for item in items:
             if item.reference.form == "full":
                 announced = forms.announced_name(text[item.start : item.end])

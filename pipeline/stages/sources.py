@@ -19,7 +19,6 @@ from pipeline.document import Document
 from pipeline.records import Citation, CitationKind, Issue, Note, Record, Source
 from pipeline.references import forms, works
 
-
 Rule = Literal[
     "note-number-and-name",
     "note-number",
@@ -183,7 +182,10 @@ class _Resolver:
         self, citation: Citation, same_note: Sequence[Citation], note_before: Sequence[Citation]
     ) -> None:
         """The citation before in the note, else the one work of the note before."""
-        same_note, note_before = self._outside_brackets(same_note), self._outside_brackets(note_before)
+        same_note, note_before = (
+            self._outside_brackets(same_note),
+            self._outside_brackets(note_before),
+        )
         if same_note:
             found = self._targets(same_note[-1:])
             self._settle(citation, found, "the citation before", "citation-before")

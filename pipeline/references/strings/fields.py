@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.references import dates, names
+from pipeline.references.reference import Reference
 from pipeline.references.strings.labeller import trained
 from pipeline.references.strings.tokens import described, tokens
+from pipeline.references.urls import printed_doi, printed_urls
 
 # "[5] ", "12. ", "(3) " before the first name: the list's number, no part of the reference
 LIST_NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}\.)\s*(?=\D)")
@@ -40,6 +43,41 @@ def pieces(text: str) -> list[Piece]:
     return [piece for run in runs if run.label != "other" for piece in _trimmed(text, run)]
 
 
+def read(text: str) -> Reference:
+    """The string as a reference; each field is the first run that bears its label."""
+    found: dict[str, str] = {}
+    for piece in pieces(text):
+        found.setdefault(piece.label, " ".join(text[piece.start : piece.end].split()))
+    who = found.get("author") or found.get("editor") or ""
+    day = dates.first(found.get("date", ""))
+    url = next(printed_urls(text), None)
+    return Reference(
+        "sequence-model",
+        authors=names.people(who) or _listed(who),
+        title=found.get("title"),
+        container=found.get("container") or found.get("publisher"),
+        date=day[2] if day else None,
+        volume=found.get("volume"),
+        issue=found.get("issue"),
+        pages=found.get("pages"),
+        publisher=found.get("publisher"),
+        url=url.url if url else None,
+        doi=printed_doi(text),
+        identifier=found.get("identifier"),
+    )
+
+
+def _listed(who: str) -> tuple[str, ...]:
+    """Names that no style of persons fits, parted at "and", semicolons, and commas but for "Lee, J."."""
+    bare = names.ET_AL.sub("", who).strip(" ,.")
+    if not bare:
+        return ()
+    if names.is_body(bare):
+        return (bare,)
+    parts = re.split(r";| (?:and|&|et|und) |,(?! ?(?:[A-Z]\.|Jr))", bare)
+    return tuple(part.strip(" ,") for part in parts if part.strip(" ,"))
+
+
 def _trimmed(text: str, piece: Piece) -> Iterator[Piece]:
     """Without commas and unmatched brackets at its edges; the stop of an abbreviation stays."""
     start, end = piece.start, piece.end
@@ -49,11 +87,14 @@ def _trimmed(text: str, piece: Piece) -> Iterator[Piece]:
         start += 1
     while end > start:
         last = text[end - 1]
-        if last in EDGES and not (last == "." and piece.label in ("container", "author", "place")):
-            end -= 1
-        elif last in CLOSING and not (last in CLOSING[:3] and _closes(text[start:end])):
-            end -= 1
-        elif last in OPENING:
+        if (
+            (
+                last in EDGES
+                and not (last == "." and piece.label in ("container", "author", "place"))
+            )
+            or (last in CLOSING and not (last in CLOSING[:3] and _closes(text[start:end])))
+            or last in OPENING
+        ):
             end -= 1
         else:
             break

@@ -71,7 +71,7 @@ STYLES: tuple[tuple[int, str, str], ...] = (
     (2, "r", "{A} {Y}. {T}. {J} {V}: {P}. {I}"),
     (2, "r", "{A} {Y}. {T}. {U}, {L}."),
     (1, "r", "{A}, {Y}. {T}. {J} {V} ({N}), {P}."),
-    (1, "r", "{A} ({Y}), \"{T}\", {J}, {V}, {P}"),
+    (1, "r", '{A} ({Y}), "{T}", {J}, {V}, {P}'),
     (1, "r", "{Y}, {A}, '{T},' {J}, ({V}){P}."),
     (1, "c", "{A} {Y}. {T}. {J} {V}, {P}."),
     (1, "c", "{A} {Y}. {T}. {J}, {V}, {P}. {I}"),
@@ -127,11 +127,11 @@ STYLES: tuple[tuple[int, str, str], ...] = (
     (3, "i", "{A}. {T}. {J}, {V}({N}):{P}, {Y}."),
     (2, "f", "{A}. {T}. In {C}, pages {P}, {D}."),
     (2, "i", "{A}. {T}. In {C}, pages {P}. {U}, {Y}."),
-    (2, "i", "{A}. \"{T}.\" In {C}, pages {P}, {D}."),
-    (2, "i", "{A}, \"{T},\" {J}, vol. {V}, no. {N}, pp. {P}, {D}."),
+    (2, "i", '{A}. "{T}." In {C}, pages {P}, {D}.'),
+    (2, "i", '{A}, "{T}," {J}, vol. {V}, no. {N}, pp. {P}, {D}.'),
     (2, "i", "{A}, “{T},” in {C}, {Y}, pp. {P}."),
     (1, "i", "{A}, “{T}”, {C}, {L}, {D}, pp. {P}."),
-    (1, "i", "{A}, \"{T},\" {J}, vol. {V}, p. {F}, {D}."),
+    (1, "i", '{A}, "{T}," {J}, vol. {V}, p. {F}, {D}.'),
     (1, "f", "{A}. {T}. In {E}, editors, {C}, volume {V} of {S}, pages {P}. {U}, {Y}."),
     (1, "i", "{A}. {T}. In {E}, editor, {C}, pages {P}. {U}, {L}, {Y}."),
     (1, "r", "{A}, {T}, in: {E} (eds.), {C}, {S} {V}, {U}, {L}, {Y}."),
@@ -294,7 +294,13 @@ def _field(letter: str, manner: str, year: str, book: bool, chance: random.Rando
         case "X":
             return _preprint(chance)
         case _:
-            kinds = ("Technical Report", "Report No.", "Working Paper", "Tech. Rep.", "Discussion Paper")
+            kinds = (
+                "Technical Report",
+                "Report No.",
+                "Working Paper",
+                "Tech. Rep.",
+                "Discussion Paper",
+            )
             return f"{chance.choice(kinds)} {chance.choice(('', 'TR-', 'CS-'))}{chance.randint(2, 2019)}"
 
 
@@ -303,7 +309,11 @@ def _authors(manner: str, chance: random.Random) -> str:
         return chance.choice(lists.BODIES)
     most = chance.choice(MOST_AUTHORS)
     people = _people(manner, most, chance)
-    return people + chance.choice((" et al.", ", et al.", " et al")) if chance.random() < 0.1 else people
+    return (
+        people + chance.choice((" et al.", ", et al.", " et al"))
+        if chance.random() < 0.1
+        else people
+    )
 
 
 def _people(manner: str, count: int, chance: random.Random) -> str:
@@ -325,7 +335,9 @@ def _name(manner: str, chance: random.Random) -> str:
         surname = _invented(chance)
     if chance.random() < 0.06:
         surname = f"{chance.choice(lists.PARTICLES)} {surname}"
-    letters = [chance.choice("ABCDEFGHIJKLMNOPRSTVWYZ") for _ in range(chance.choice((1, 1, 2, 2, 3)))]
+    letters = [
+        chance.choice("ABCDEFGHIJKLMNOPRSTVWYZ") for _ in range(chance.choice((1, 1, 2, 2, 3)))
+    ]
     stop = chance.choice((". ", ".", ". ", ".-"))
     initials = stop.join(letters) + "."
     given = chance.choice(lists.GIVEN)
@@ -335,7 +347,11 @@ def _name(manner: str, chance: random.Random) -> str:
         case "v":
             return f"{surname} {''.join(letters[:2])}"
         case "i":
-            return f"{initials} {surname}" if stop != "." or chance.random() < 0.8 else f"{initials}{surname}"
+            return (
+                f"{initials} {surname}"
+                if stop != "." or chance.random() < 0.8
+                else f"{initials}{surname}"
+            )
         case "f":
             return f"{given} {surname}"
         case "F":
@@ -349,7 +365,9 @@ def _name(manner: str, chance: random.Random) -> str:
 
 
 def _invented(chance: random.Random) -> str:
-    syllables = "ba be ka ko la li ma mo na ni ra ro sa se ta to va vi za cher berg man sen ski ov".split()
+    syllables = (
+        "ba be ka ko la li ma mo na ni ra ro sa se ta to va vi za cher berg man sen ski ov".split()
+    )
     word = "".join(chance.choice(syllables) for _ in range(chance.choice((2, 3, 3))))
     return word.capitalize()
 
@@ -385,7 +403,9 @@ def _filled(pattern: str, year: str, chance: random.Random) -> str:
             case "yy":
                 return year[2:]
             case "o":
-                return chance.choice(("1st", "3rd", "5th", "11th", "22nd", "Second", "Fourth", "Tenth"))
+                return chance.choice(
+                    ("1st", "3rd", "5th", "11th", "22nd", "Second", "Fourth", "Tenth")
+                )
             case "K":
                 return chance.choice(lists.MEETINGS)
             case "S":
@@ -412,7 +432,10 @@ def _journal(chance: random.Random) -> str:
         if chance.random() < 0.2:
             subject += f" {chance.choice(('and', '&'))} {chance.choice(lists.NOUNS).capitalize()}"
         return f"{head} {subject}"
-    parts = [chance.choice(lists.SHORT_HEADS), *chance.choices(lists.STEMS, k=chance.choice((1, 2, 2, 3)))]
+    parts = [
+        chance.choice(lists.SHORT_HEADS),
+        *chance.choices(lists.STEMS, k=chance.choice((1, 2, 2, 3))),
+    ]
     if chance.random() < 0.3:
         parts = parts[1:]
     if chance.random() < 0.12:
@@ -438,7 +461,9 @@ def _day(year: str, chance: random.Random) -> str:
 
 
 def _pages(chance: random.Random) -> str:
-    first = chance.choice((chance.randint(1, 99), chance.randint(100, 3999), chance.randint(1, 900)))
+    first = chance.choice(
+        (chance.randint(1, 99), chance.randint(100, 3999), chance.randint(1, 900))
+    )
     last = first + chance.randint(1, 40)
     dash = chance.choice(("-", "-", "–", "–", "--", "-", " - "))
     kind = chance.random()
@@ -478,6 +503,10 @@ def _doi(chance: random.Random) -> str:
 
 def _preprint(chance: random.Random) -> str:
     new = f"{chance.randint(7, 23):02}{chance.randint(1, 12):02}.{chance.randint(1, 99999):05}"
-    archive = chance.choice(("hep-th", "hep-ph", "astro-ph", "cond-mat", "math", "gr-qc", "quant-ph"))
+    archive = chance.choice(
+        ("hep-th", "hep-ph", "astro-ph", "cond-mat", "math", "gr-qc", "quant-ph")
+    )
     old = f"{archive}/{chance.randint(91, 99)}{chance.randint(1, 12):02}{chance.randint(1, 999):03}"
-    return chance.choice((f"arXiv:{new}", f"arXiv:{new}", f"arXiv:{new} [{archive}]", old, new, f"arXiv:{old}"))
+    return chance.choice(
+        (f"arXiv:{new}", f"arXiv:{new}", f"arXiv:{new} [{archive}]", old, new, f"arXiv:{old}")
+    )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 # letters, digits or one mark: "A75,043615" is A 75 , 043615
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 DASHES = "‐‑‒–—−"
-QUOTES = "“”„‟\"«»"
+QUOTES = '“”„‟"«»'
 LONGEST_ABBREVIATION = 4
 """Letters of the longest word before a full stop that is taken for an abbreviation: "Phys. Rev."
 opens no new segment, "Surg." neither; the end of a title mostly does."""
@@ -76,7 +76,9 @@ def described(text: str, words: Sequence[Token]) -> list[list[str]]:
         after = described_parts[number + 1][0] if number + 1 < len(parts) else "$"
         for at in range(low, high):
             word, form = words[at], shapes[at]
-            around = [shapes[near] if 0 <= near < len(words) else "^$" for near in range(at - 2, at + 3)]
+            around = [
+                shapes[near] if 0 <= near < len(words) else "^$" for near in range(at - 2, at + 3)
+            ]
             lower = [
                 words[near].text.lower() if 0 <= near < len(words) else "^$"
                 for near in (at - 2, at - 1, at + 1, at + 2)
@@ -139,7 +141,9 @@ def _segments(words: Sequence[Token], shapes: Sequence[str]) -> list[tuple[int, 
             ends = len(last) > LONGEST_ABBREVIATION or not last[0].isupper()
         if ends and at + 1 < len(words):
             cuts.append(at + 1)
-    return [(low, high) for low, high in zip(cuts, [*cuts[1:], len(words)], strict=True) if low < high]
+    return [
+        (low, high) for low, high in zip(cuts, [*cuts[1:], len(words)], strict=True) if low < high
+    ]
 
 
 def _segment(words: Sequence[Token], shapes: Sequence[str], low: int, high: int) -> list[str]:

@@ -87,4 +87,10 @@ def _write(
         "transition": [[round(float(w) * SCALE) for w in row] for row in transition],
         "features": stored,
     }
-    path.write_text(json.dumps(content, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(content, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    print(f"{train()} features")

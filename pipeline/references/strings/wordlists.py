@@ -143,7 +143,9 @@ Harv. L. Rev.|Yale L.J.|Stan. L. Rev.|Colum. L. Rev.|Modern Law Review|Journal o
 International Journal of Forecasting|Journal of Ethnopharmacology|BMC Pregnancy and Childbirth|Journal of Morphology|Journal of Hydrology
 Water Resources Research|Remote Sensing of Environment|Journal of Climate|Atmospheric Environment|Quaternary Research|Geology
 Geochim. Cosmochim. Acta|Chemical Geology|Lithos|Tectonophysics|Sedimentology|Marine Policy|Construction and Building Materials
-Journal of Materials Science|Cement and Concrete Research|Journal of Sound and Vibration|Int. J. Fatigue|Eng. Struct.|Autoimmunity""".replace("\n", "|").split("|")
+Journal of Materials Science|Cement and Concrete Research|Journal of Sound and Vibration|Int. J. Fatigue|Eng. Struct.|Autoimmunity""".replace(
+    "\n", "|"
+).split("|")
 
 JOURNAL_HEADS = ["Journal of", "International Journal of", "Annals of", "Archives of", "Advances in",
                  "European Journal of", "American Journal of", "Trends in", "Current Opinion in",
@@ -193,7 +195,9 @@ Benjamin/Cummings|W. A. Benjamin|Marcel Dekker|Chapman & Hall|Chapman and Hall|I
 Sheffield Academic Press|Johns Hopkins University Press|Duke University Press|University of Minnesota Press|Polity Press|Verso
 Edward Arnold|Longman|Allen & Unwin|Heinemann|Harper & Row|Doubleday|Random House|Norton|W. W. Norton|Westview Press|Westview
 World Bank|OECD|OECD Publishing|United Nations|UNESCO|World Health Organization|FAO|RAND Corporation|Brookings Institution Press
-International Monetary Fund|Council on Foreign Relations|Chatham House|Carnegie Endowment for International Peace|Atlantic Council""".replace("\n", "|").split("|")
+International Monetary Fund|Council on Foreign Relations|Chatham House|Carnegie Endowment for International Peace|Atlantic Council""".replace(
+    "\n", "|"
+).split("|")
 
 TOWNS = """New York|London|Berlin|Cambridge|Oxford|Paris|Amsterdam|Boston|Chicago|Princeton|Singapore|Heidelberg|Dordrecht
 Cambridge, MA|Cambridge, Mass.|New York, NY|Reading, MA|San Francisco|San Diego|Philadelphia|Washington, DC|Washington, D.C.
@@ -202,13 +206,17 @@ Göttingen|Leipzig|Baden-Baden|Wiesbaden|Rome|Roma|Torino|Milano|Bologna|Madrid|
 Berkeley|Los Angeles|Stanford|New Haven|Ithaca|Baltimore|Minneapolis|Durham|Austin|Toronto|Montreal|Melbourne|Sydney|Canberra
 Manchester|Edinburgh|Cheltenham|Aldershot|Harmondsworth|Thousand Oaks, CA|Beverly Hills|Menlo Park, CA|Redwood City|Hillsdale, NJ
 St. Louis|Pittsburgh, PA|Seattle, WA|Atlanta, GA|Reno, Nevada|Lausanne|Bern|Brussels|Copenhagen|Stockholm|Oslo|Helsinki|Warsaw
-Prague|Budapest|Beijing|Hong Kong|New Delhi|Mexico City|México|Buenos Aires|São Paulo|Rio de Janeiro|Santiago|Innsbruck|Gent""".replace("\n", "|").split("|")
+Prague|Budapest|Beijing|Hong Kong|New Delhi|Mexico City|México|Buenos Aires|São Paulo|Rio de Janeiro|Santiago|Innsbruck|Gent""".replace(
+    "\n", "|"
+).split("|")
 
 BODIES = """ATLAS Collaboration|CMS Collaboration|World Bank|OECD|European Commission|World Health Organization|UNESCO
 International Energy Agency|U.S. Department of Energy|US Department of Health and Human Services|National Statistics Office
 Ministry of Finance|Ministry of Health|Bank for International Settlements|United Nations Development Programme|LIGO Collaboration
 Planck Collaboration|Particle Data Group|American Psychiatric Association|National Research Council|Office for Harbour Safety
-Congressional Research Service|Government Accountability Office|Department of Justice|Federal Reserve Board|Institute for River Studies""".replace("\n", "|").split("|")
+Congressional Research Service|Government Accountability Office|Department of Justice|Federal Reserve Board|Institute for River Studies""".replace(
+    "\n", "|"
+).split("|")
 
 HOSTS = """www.example.org example.com www.harbourstudies.org www.worldbank.org ec.europa.eu www.who.int
 www.iea.org doi.org dx.doi.org arxiv.org www.cs.example.edu cds.cern.ch www.oecd.org www.gov.uk
@@ -216,5 +224,7 @@ www.state.gov home.treasury.gov www.reuters.com www.nytimes.com www.itu.int docs
 PATHS = """papers report data publications pdf en news 2019 2021/03 statistics index.html policy
 global-outlook.pdf download record abs content documents ~lee summary.htm""".split()
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec Jan. Feb. Aug. Sept. Oct. Nov. Dec.".split()
