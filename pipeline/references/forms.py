@@ -55,7 +55,8 @@ NAME_WORD = re.compile(
     rf"[(“‘\"]?(?:{names.CAPITAL}[\w.’'”\"-]*|\d+[A-Za-z]*|&|of|the|and|v\.|et|al\.|{names.PARTICLE}),?"
 )
 LEAD = re.compile(
-    r"(?:(?:See|Compare|And|But|Also|Cf\.|The|In|As|For|By|Accord|Contra|of|the|and|et|v\.)(?: also)?,? )+"
+    r"(?:(?:See|Compare|And|But|Also|Cf\.|The|In|As|For|By|Accord|Contra|of|the|and|et|v\.)"
+    r"(?: also)?,? )+"
 )
 
 # See note 14 above; see section 3 below; notes 3-5; Annex II

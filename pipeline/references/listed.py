@@ -1,7 +1,7 @@
 """What the sequence model adds to the grammar of notes.
 
-An entry of a reference list is one reference and nothing else, which is what the model was made for:
-it reads the whole entry. In a note the grammar reads the piece, and the model only says what the
+An entry of a reference list is one reference and nothing else, which the model was made for: it
+reads the whole entry. In a note the grammar reads the piece, and the model only says what the
 grammar does not look for: volume, issue and publisher of a book or an article.
 """
 

@@ -36,7 +36,8 @@ SENTENCE_END = re.compile(
 SEMICOLON = re.compile(r"; *")
 # "(1996) 74[ ]R. Poe, Law and the Family", "Lee, id., p. 24[ ]B. Roe, ‘The": the stop got lost
 LOST_STOP = re.compile(
-    r"(?<=\d) (?=(?:[A-Z]\. ?){1,3}(?:(?:de|van|von) )*[A-Z][\w’-]+(?: and (?:[A-Z]\. ?)+[A-Z][\w’-]+)?, [‘“A-Z])"
+    r"(?<=\d) (?=(?:[A-Z]\. ?){1,3}(?:(?:de|van|von) )*[A-Z][\w’-]+"
+    r"(?: and (?:[A-Z]\. ?)+[A-Z][\w’-]+)?, [‘“A-Z])"
 )
 STARTS_WORK = re.compile(
     r"(?:(?:and|or) )?(?:(?:the )?[A-ZÀ-ÞĀ-Ž“‘\"'§\d]|https?://|www\.|see\b|also\b|cf\.|e\.g\."

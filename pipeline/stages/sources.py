@@ -234,8 +234,10 @@ class _Resolver:
         rule = "announced-name" if announced else "name"
         where, considered = "the works cited before", []
         if citation.form == "supra" and (note := self._first_note_naming(citation)):
-            where, rule, considered = f"note {note.label}", "first-note-naming", [note]
-            named = self._cited_there(citation, note, named)
+            considered = [note]
+            if len(self._targets(named)) < 2:  # a name that fits several works tells none
+                where, rule = f"note {note.label}", "first-note-naming"
+                named = self._cited_there(citation, note, named)
         self._settle(citation, self._targets(named), where, rule, considered)
 
     def _first_note_naming(self, citation: Citation) -> Note | None:
@@ -282,7 +284,7 @@ class _Resolver:
             self.resolved[citation.id] = targets[0].id
             self.rule_of[citation.id] = (rule, SCORES[rule])
             return
-        candidates = targets or considered
+        candidates = [*considered, *(t for t in targets if t not in considered)]
         reason = (
             f"fits several works of {where}" if len(targets) > 1 else f"fits no work of {where}"
         )

@@ -68,7 +68,7 @@ def read(text: str) -> Reference:
 
 
 def _listed(who: str) -> tuple[str, ...]:
-    """Names that no style of persons fits, parted at "and", semicolons, and commas but for "Lee, J."."""
+    """Names in no known style, parted at "and", semicolons, and commas but for "Lee, J."."""
     bare = names.ET_AL.sub("", who).strip(" ,.")
     if not bare:
         return ()

@@ -34,7 +34,8 @@ FIELDS = {
     "Z": "other",
 }
 """A brace's letter: Authors, Editors, Title, Journal, Collection, Series, Year, Date, Volume,
-Number, Pages, First page, publisher (U), pLace, Web address, doI, preprint (X), Report, acceZZed."""
+Number, Pages, First page, publisher (U), pLace, Web address, doI, preprint (X), Report, and the
+day of access (Z)."""
 
 # Weight, manner of names, style. Names: "v" Lee JA; "i" J. A. Lee; "r" Lee, J. A.; "f" Jane Lee;
 # "F" Lee, Jane; "p" Lee J A; "c" LEE, J. A.; "?" any; "b" a body.
@@ -301,7 +302,8 @@ def _field(letter: str, manner: str, year: str, book: bool, chance: random.Rando
                 "Tech. Rep.",
                 "Discussion Paper",
             )
-            return f"{chance.choice(kinds)} {chance.choice(('', 'TR-', 'CS-'))}{chance.randint(2, 2019)}"
+            kind, series = chance.choice(kinds), chance.choice(("", "TR-", "CS-"))
+            return f"{kind} {series}{chance.randint(2, 2019)}"
 
 
 def _authors(manner: str, chance: random.Random) -> str:
@@ -497,7 +499,8 @@ def _address(chance: random.Random) -> str:
 
 
 def _doi(chance: random.Random) -> str:
-    number = f"10.{chance.randint(1000, 9999)}/{chance.choice(('j', 's', 'PhysRevB', '0022-'))}.{chance.randint(10, 99999)}.{chance.randint(1, 999)}"
+    start = f"10.{chance.randint(1000, 9999)}/{chance.choice(('j', 's', 'PhysRevB', '0022-'))}"
+    number = f"{start}.{chance.randint(10, 99999)}.{chance.randint(1, 999)}"
     return chance.choice(("doi:", "doi: ", "DOI: ", "DOI : ", "")) + number
 
 

@@ -23,7 +23,8 @@ ADDRESS = re.compile(r"(?:https? ?: ?/ ?/|www\.)\s?[^\s,;>\]]+", re.IGNORECASE)
 DOI = re.compile(r"\b10\.\d{4,9} ?/ ?[^\s,;\]]+|\bdoi ?:? ?(?=10\.)", re.IGNORECASE)
 # arXiv:1703.00187, [hep-th/9901001], arXiv :1408.0624[hep-th]
 PREPRINT = re.compile(
-    r"\barXiv ?:? ?[\w./-]*\d{4,}(?:v\d)?|\b[a-z]{2,5}(?:-[a-z]{2,3})?/\d{7}\b|\b\d{4} ?\. ?\d{4,5}\b(?! ?-)",
+    r"\barXiv ?:? ?[\w./-]*\d{4,}(?:v\d)?|\b[a-z]{2,5}(?:-[a-z]{2,3})?/\d{7}\b"
+    r"|\b\d{4} ?\. ?\d{4,5}\b(?! ?-)",
     re.IGNORECASE,
 )
 
@@ -43,7 +44,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def shape(word: str) -> str:
-    """A word's class: Y for a year, d3 for other numbers, Xx or x or X or XX for words, or a mark."""
+    """A word's class: Y for a year, d3 for a number, Xx or x or X for words, or a mark itself."""
     if word.isdigit():
         if len(word) == 4 and 1500 <= int(word) <= 2049:
             return "Y"
@@ -116,7 +117,7 @@ def described(text: str, words: Sequence[Token]) -> list[list[str]]:
                 row.append(f"numbers left={min(len(numbers) - rank[at], 5)} {form}")
                 row.append(f"number,year={min(rank[at], 3)} {min(year_seen, 1)} {form}")
             if at in known:
-                row += [f"known={known[at]}"] * 1 + [f"known,s={known[at]} {form}"]
+                row += [f"known={known[at]}", f"known,s={known[at]} {form}"]
             rows.append(row)
             if word.text in "([":
                 depth += 1
