@@ -66,6 +66,7 @@ FORMULA = re.compile(
     r"(?:(?:and|or) )?"
     r"(?:(?:[Ff]or (?:example|instance)|[Ii]n particular|[Ii]nter alia|[Ee]\.g\.),? "
     r"|(?:[Aa]vailable|[Aa]ccessible)(?: online)?(?: at| from)?:? |(?:[Dd]ata )?[Ss]ources?: "
+    r"|(?:[Qq]uoting|[Cc]iting) "
     r"|(?:[Aa]s )?(?:[Qq]uoted|[Cc]ited|[Rr]eported|[Rr]eprinted) (?:in|by|from) "
     r"|[Aa]dapted from |[Aa]lso(?: see)? |[Dd]ata (?:is |are )?from "
     r"|[Tt]he full text is available at )"
@@ -89,6 +90,8 @@ REMARK = re.compile(
     r", (?:which|who|where|whose|noting|arguing|stating|finding|showing|explaining|describing"
     r"|discussing) "
 )
+# "Cara Poe, Winds 5 (2003)[ (quoting Dan Moe, Waves (2001))]"
+NESTED = re.compile(r" \((?:quoting|citing|quoted in|cited in) .*\)\.?$", re.DOTALL)
 RESUMED = re.compile(r",? (?:and|with) (?=[A-Z“‘\"])")
 
 
@@ -198,6 +201,12 @@ def remark(text: str, start: int, end: int) -> tuple[int, int | None] | None:
         return None
     resumed = RESUMED.search(mask, found.end())
     return start + found.start(), start + resumed.end() if resumed else None
+
+
+def nested(text: str, start: int, end: int) -> int | None:
+    """Where the bracket opens that ends the clause and names the work quoted by the one before."""
+    found = NESTED.search(text, start, end)
+    return found.start() if found else None
 
 
 def _signal(words: str) -> str | None:

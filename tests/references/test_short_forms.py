@@ -66,7 +66,11 @@ def test_a_long_name_in_capitals_takes_no_time() -> None:
         ("Lee", ["On ports.", "Ann Lee, Ports (1999).", "Ann Lee, Piers (2001)."], 1),
         ("LEE", ["Ann Lee, Ports (1999).", "ANN LEE, PIERS 5 (2001)."], 1),  # as printed
         ("Lee", ["Lee, supra, at 5.", "Ann Lee, Ports (1999)."], 1),  # not a short form itself
-        ("Ports", ["Many Ports.", "A v. B, 1999 (hereinafter “Ports”)."], 1),  # gives itself the name
+        (
+            "Ports",
+            ["Many Ports.", "A v. B, 1999 (hereinafter “Ports”)."],
+            1,
+        ),  # gives itself the name
         ("Roe", ["Ann Lee, Ports (1999)."], None),
     ],
 )
