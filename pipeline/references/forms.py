@@ -51,6 +51,8 @@ AGAIN = re.compile(
 TAGGED = re.compile(rf",? (?:{SUPRA}|{LATIN}){AT_PAGES}")
 LONGEST_TAGGED_NAME = 10
 """Words before a Latin tag that are looked at for the name."""
+SHORTENED = frozenset({"al.", "Art.", "Arts.", "Res.", "Doc.", "Prot."})
+"""Words of a name of which the full stop ends no sentence: "Res. 6, supra note 8"."""
 NAME_WORD = re.compile(
     rf"[(“‘\"]?(?:{names.CAPITAL}[\w.’'”\"-]*|\d+[A-Za-z]*|&|of|the|and|v\.|et|al\.|{names.PARTICLE}),?"
 )
@@ -143,7 +145,7 @@ def again_within(text: str) -> Iterator[tuple[int, int, Reference]]:
             before = text[:start].rstrip()
             word = before.rpartition(" ")[2]
             ends = word.endswith((".", ";", ":")) and len(word) > 3 and start < found.start()
-            if not NAME_WORD.fullmatch(word) or (ends and word != "al."):
+            if not NAME_WORD.fullmatch(word) or (ends and word not in SHORTENED):
                 break
             start = len(before) - len(word)
         if lead := LEAD.match(text, start, found.end()):

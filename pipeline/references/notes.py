@@ -98,11 +98,11 @@ class _Reader:
                 yield from self._piece(low, high, signal) or self._within(low, high, signal)
                 signal = None
             return
-        if nested := split.nested(self.text, start, end):
-            if before := self._piece(start, self._trimmed(start, nested), signal):
-                yield from before
-                yield from self._within(nested, end, None)
-                return
+        nested = split.nested(self.text, start, end)
+        if nested and (before := self._piece(start, self._trimmed(start, nested), signal)):
+            yield from before
+            yield from self._within(nested, end, None)
+            return
         if remark := split.remark(self.text, start, end):
             low, resumed = remark
             if before := self._piece(start, self._trimmed(start, low), signal):

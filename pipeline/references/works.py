@@ -189,7 +189,10 @@ SMALL = {"of", "the", "and", "v", "et", "al", "for", "in", "on", "note", "case"}
 
 
 # where a citation opens: "See 1 ", "; Ann B. ", ". " and up to four words before the surname
-OPENS = r"(?:^|[.;:(“]\s|\b[Ss]ee,?\s|\balso\s|\b[Cc]f\.\s|e\.g\.,\s|\b(?:and|but)\s)(?:[\w.’'&-]+,?\s){0,4}?"
+OPENS = (
+    r"(?:^|[.;:(“]\s|\b[Ss]ee,?\s|\balso\s|\b[Cc]f\.\s|e\.g\.,\s|\b(?:and|but)\s)"
+    r"(?:[\w.’'&-]+,?\s){0,4}?"
+)
 YEAR_NEAR = r"[^;]{0,300}?\b(?:1[5-9]|20)\d\d\b"
 
 
@@ -205,6 +208,15 @@ def first_naming(name: str, texts: Sequence[str]) -> int | None:
     words = [word for word in words if len(word) > 1 or word.isdigit()] or words
     if not words:
         return None
+    found = _first_with(words, texts)
+    if found is None and words[0].isdigit() and len(words) > 1:
+        return first_naming(" ".join(words[1:]), texts)  # "4 Lee": another volume was cited first
+    if found is None and "," in name:
+        return first_naming(name.rpartition(",")[2], texts)  # words of the sentence before
+    return found
+
+
+def _first_with(words: Sequence[str], texts: Sequence[str]) -> int | None:
     spaced = r"\W+(?:[\w.]+\W+){0,4}?".join(map(re.escape, words))
     pattern = rf"(?<!\w){spaced}(?!\w)(?!,? (?:supra|op\. ?cit|above))"
     announced = (

@@ -133,7 +133,8 @@ def test_id_binds_to_no_work_in_brackets() -> None:
     _, citations = cited()
     by_id = {citation.id: citation for citation in citations}
     last = citations[-1]
-    assert last.form == "ibid" and last.resolves_to
+    assert last.form == "ibid"
+    assert last.resolves_to
     assert by_id[last.resolves_to].quote.startswith("Cara Poe")
 
 

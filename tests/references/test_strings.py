@@ -2,6 +2,7 @@
 
 import json
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_shape(word: str, expected: str) -> None:
 def test_pieces_lie_in_the_text_in_order(text: str) -> None:
     found = fields.pieces(text)
     assert all(0 <= piece.start < piece.end <= len(text) for piece in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(piece.label in LABELS for piece in found)
 
 
