@@ -191,7 +191,7 @@ SMALL = {"of", "the", "and", "v", "et", "al", "for", "in", "on", "note", "case"}
 # where a citation opens: "See 1 ", "; Ann B. ", ". " and up to four words before the surname
 OPENS = (
     r"(?:^|[.;:(“]\s|\b[Ss]ee,?\s|\balso\s|\b[Cc]f\.\s|e\.g\.,\s|\b(?:and|but)\s)"
-    r"(?:[\w.’'&-]+,?\s){0,4}?"
+    r"(?:[\w.’'&-]+\s){0,4}?"
 )
 YEAR_NEAR = r"[^;]{0,300}?\b(?:1[5-9]|20)\d\d\b"
 
