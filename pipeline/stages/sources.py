@@ -41,7 +41,7 @@ SCORES: dict[Rule, float] = {
     "first-note-naming": 0.75,
     "note-nearby": 0.7,
 }
-"""How often a rule is right, estimated on articles whose authors print the note's number."""
+"""How far a rule is trusted: set by judgement in the order of its evidence, not calibrated."""
 
 
 @stage(
