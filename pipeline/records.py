@@ -119,6 +119,17 @@ class Span(Frozen):
     quote: str
 
 
+class FieldSpan(Span):
+    """Where a citation prints one of its fields; the quote is the words as they stand there.
+
+    `name` is the field's; of several authors each has a span of its own.
+    """
+
+    name: str
+    page: int | None = Field(default=None, ge=1)
+    boxes: tuple[Box, ...] = ()
+
+
 class MoneyValue(Frozen):
     """An amount in units of its ISO 4217 currency; a range has `low` and `high` instead."""
 
@@ -242,9 +253,17 @@ class Citation(Reviewable):
     identifier: str | None = None
     signal: str | None = None
     accessed: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    publisher: str | None = None
+    fields: tuple[FieldSpan, ...] = ()
+    """The fields that are printed, each with its place; a link's hidden address has none."""
     refers_to_note: str | None = None
     """The label that a short form names: `2` in "Lee, no. 2"."""
     resolves_to: str | None = None
+    resolution_rule: str | None = None
+    resolution_score: float | None = Field(default=None, ge=0, le=1)
+    """By which rule a short form was resolved, and how sure the rule is."""
     source: str | None = None
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.references import names
 from pipeline.references.masks import QUOTED, quoted_words
@@ -11,9 +12,11 @@ from pipeline.references.reference import Reference
 PAGES = r"(?P<pages>[\divxlc]+(?:[-–][\divxlc]+)?)"
 AT_PAGES = rf"(?:,? (?:(?:at |pp?\. ?)){PAGES}| {PAGES.replace('pages', 'bare_pages')})?"
 
-# Ibid., p. 5; Id. at 12; Ibid., recital 3; ibidem; not: Identity papers
-PINPOINT = r"(?:at |pp?\. ?|paras?\.? |recitals? |arts?\.? |articles? |sections? |§§? ?)"
-IBID = re.compile(rf"(?:Ibid(?:em)?|Id)\b\.?(?:,? {PINPOINT}?{PAGES})?,?", re.IGNORECASE)
+# Ibid., p. 5; Id. at 12; Ibid., recital 3; ibidem; Ebd., S. 5; not: Identity papers
+PINPOINT = r"(?:at |pp?\. ?|S\. ?|paras?\.? |recitals? |arts?\.? |articles? |sections? |§§? ?)"
+IBID = re.compile(
+    rf"(?:Ibid(?:em)?|Id(?:em)?|Ebd|Ebenda)\b\.?(?:,? {PINPOINT}?{PAGES})?,?", re.IGNORECASE
+)
 
 # supra note 5; above n. 7; (n 7); no. 2; fn. 3; note 14 above
 # not: vol. 3, no. 2 (June 2019); Protocol No. 7
@@ -26,11 +29,14 @@ def _number(which: str) -> str:
 
 SUPRA = rf"(?:supra|above)(?:,? {_number('supra')})?"
 LATIN = (
-    r"(?:op\. ?cit\.?|loc\. ?cit\.?|id\.)(?: \(\d{4}\))?"
+    r"(?:op\. ?cit\.?|loc\. ?cit\.?|a\. ?a\. ?O\.|id\.)(?: \(\d{4}\))?"
     rf"(?:,? {_number('latin')})?"
 )
 OSCOLA = r"\(n\.? ?(?P<oscola_number>\d{1,4})\)"
 TAIL = rf"(?:,? (?:above|supra))?{AT_PAGES}\.?"
+
+# "[Ann Lee, ‘A Harbour Law’ in ]Roe, op. cit., n. 4"
+CHAPTER = re.compile(r".*[’”\"'],? in (?=[A-Z])", re.DOTALL)
 
 LONGEST = 240
 """Characters of the longest piece that can be a short form: a name, a title and a number."""
@@ -39,6 +45,20 @@ AGAIN = re.compile(
     rf"(?:(?P<name>[^,;]+?(?:,? (?:and|&) [^,;]+?)??(?:,[^,;]+?)??),? )?"
     rf"(?:(?P<supra>{SUPRA})|(?P<latin>{LATIN})|{OSCOLA}|{_number('bare')}){TAIL}",
     re.IGNORECASE,
+)
+
+# "[Lee & Roe], supra note 12, at 5[ gives the same reason]", "… in Lee, op. cit., n. 3"
+TAGGED = re.compile(rf",? (?:{SUPRA}|{LATIN}){AT_PAGES}")
+LONGEST_TAGGED_NAME = 10
+"""Words before a Latin tag that are looked at for the name."""
+SHORTENED = frozenset({"al.", "Art.", "Arts.", "Res.", "Doc.", "Prot."})
+"""Words of a name of which the full stop ends no sentence: "Res. 6, supra note 8"."""
+NAME_WORD = re.compile(
+    rf"[(“‘\"]?(?:{names.CAPITAL}[\w.’'”\"-]*|\d+[A-Za-z]*|&|of|the|and|v\.|et|al\.|{names.PARTICLE}),?"
+)
+LEAD = re.compile(
+    r"(?:(?:See|Compare|And|But|Also|Cf\.|The|In|As|For|By|Accord|Contra|of|the|and|et|v\.)"
+    r"(?: also)?,? )+"
 )
 
 # See note 14 above; see section 3 below; notes 3-5; Annex II
@@ -90,13 +110,20 @@ def again(text: str) -> Reference | None:
         or found["bare_number"]
     )
     name = (found["name"] or "").strip(" ,")
-    bare_supra = name.lower() == "supra"  # "Supra note 5": the work of note 5, whoever wrote it
+    if chapter := CHAPTER.match(name):
+        name = name[chapter.end() :]  # what is repeated is the book that the chapter stands in
+    bare_supra = name.lower() in (
+        "supra",
+        "above",
+    )  # "Supra note 5": the work of note 5, whoever wrote it
     if bare_supra:
         return Reference("supra", form="supra", refers_to_note=number)
     if not name and not (found["supra"] or found["latin"]):
         return None
     if re.search(r"\bvols?\.|\d$", name) or len(name.split()) > 16:
         return None
+    if " are " in name or " is " in name:
+        return None  # "Notable examples are Lee, op. cit.": a sentence, read piece by piece
     if not name and not found["latin"] and number:
         return None  # a bare "note 5 above" is a pointer, not a work
     authors, title = _author_and_title(name)
@@ -108,6 +135,29 @@ def again(text: str) -> Reference | None:
         pages=found["pages"] or found["bare_pages"],
         refers_to_note=number,
     )
+
+
+def again_within(text: str) -> Iterator[tuple[int, int, Reference]]:
+    """The short forms with a name and a Latin tag inside a sentence; half-open offsets."""
+    for found in TAGGED.finditer(text):
+        start = found.start()
+        for _ in range(LONGEST_TAGGED_NAME):
+            before = text[:start].rstrip()
+            word = before.rpartition(" ")[2]
+            ends = word.endswith((".", ";", ":")) and len(word) > 3 and start < found.start()
+            if not NAME_WORD.fullmatch(word) or (ends and word not in SHORTENED):
+                break
+            start = len(before) - len(word)
+        if lead := LEAD.match(text, start, found.end()):
+            start = lead.end()
+        if start < found.start() and (reference := again(text[start : found.end()])):
+            yield start, found.end(), reference
+
+
+def name_before_tag(text: str) -> str:
+    """The words before "supra" and its like: "Lee & Roe" of "Lee & Roe, supra, at 5"."""
+    found = TAGGED.search(text)
+    return CHAPTER.sub("", text[: found.start()].strip(" ,")) if found else ""
 
 
 def pointer(text: str) -> Reference | None:

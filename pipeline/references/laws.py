@@ -34,10 +34,11 @@ ORDER = (
     r"(?: No\.| \(E\.?O\.?\))? ?1?\d,?\d{3}"
 )
 PROCLAMATION = r"(?:Presidential )?Proclamation (?:No\. )?\d{4,5}"
-# H.R. 562, S. 816, H.Res. 5, S.J.Res. 12; not: U.S. 5, p. S. 3
+# H.R. 562, S. 816, H.Res. 5, S.J.Res. 12; not: U.S. 5, p. S. 3, Lee 1976, S. 64 ff. (Seite)
 BILL = (
+    r"(?<!\d\d\d\d )(?<!\d\d\d\d, )"
     r"(?:H\. ?R\.|S\.|H\. ?(?:J\.|Con\.)? ?Res\.|S\. ?(?:J\.|Con\.)? ?Res\.) ?\d{1,5}"
-    r"(?!\d|,? ?(?:U\.S\.|Stat\.))"
+    r"(?!\d|,? ?(?:U\.S\.|Stat\.)|[-–—]\d| ff?\b)"
 )
 # H.Rept. 119-272, S. Rept. 119-44, H. Doc. 116-5, S.Hrg. 118-31
 LEGISLATIVE_REPORT = r"(?:H\.|S\.) ?(?:Rept|Rep|Doc|Hrg|Prt)\. ?(?:No\. ?)?\d+[-–]\d+"
@@ -62,6 +63,12 @@ CASE = (
     r"(?:[A-Z][\w.’&-]*(?: (?:of|the|and|&|[A-Z][\w.’&-]*)){0,5}),? "
     r"(?:\[\d{4}\] )?\d+ [A-Z][\w. ]*?\d+(?: \((?:[\w. ]+ )?\d{4}\))?"
     r"|(?:Joined )?Cases? [CT][-‑–]\d+/\d+"
+    # R. v. Lee, Supreme Court of Harbour Island, 26 August 1992
+    r"|[A-Z][\w.’&-]* v\.? [A-Z][\w’&-]*, (?:[A-Z]\w+ )*Court(?: of(?: [A-Z]\w+)+)?,"
+    r" \d{1,2} [A-Z]\w+ \d{4}"
+    # (1991) 25 N.S.W.L.R. 32 (C.A.), [1919] 2 K.B. 571: the report of a case named before
+    r"|[(\[]\d{4}[)\]] (?:\d+ )?(?:[A-Z]\.){2,}(?: ?[A-Z][a-z]*\.)* ?\d+(?:[-–]\d+)?"
+    r"(?: \((?:[A-Z]\.)+\))?"
 )
 
 # The name of a law: Trade Agreements Act of 1979, Foreign Bribery Act (FBA) for FY2024,

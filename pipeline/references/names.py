@@ -48,6 +48,9 @@ TAIL_OF_BODY = re.compile(
 )
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}(?:-?[A-Z0-9]+)?")
 
+LONG_CAPITALS = 4
+"""Letters from which a word in capitals is no acronym in a name: those have mostly three."""
+
 ET_AL = re.compile(r",? et al\.?,?|,? and others")
 EDITOR = re.compile(r",? \((?:eds?|trans)\.?\)|,? eds?\.$")
 JOINED = re.compile(r",? (?:and|&|und|et|y) |; ")
@@ -71,6 +74,8 @@ def is_name_like(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Whether the words have the shape of one person's name. Errs towards a body."""
+    if text.isupper() and _is_printed_in_capitals(text):
+        text = text.title()
     if BODY_WORD.search(text) or re.search(
         r"\d|&| (?:of|for|the|and) |^(?:U\.[SKN]\.|The |An? )", text
     ):
@@ -78,6 +83,15 @@ def is_person(text: str) -> bool:
     if any(ACRONYM.fullmatch(word) and len(word) > 2 and "." not in word for word in text.split()):
         return False
     return any(shape.fullmatch(text) for shape in (PERSON, INVERTED, REVERSED))
+
+
+def _is_printed_in_capitals(text: str) -> bool:
+    """ "ANN B. LEE", "WILFRED PORTER"; not "US EPA": an initial or two long words tell a name."""
+    words = text.split()
+    long = sum(len(word) >= LONG_CAPITALS for word in words)
+    return len(words) <= 5 and (
+        long >= 2 or (long >= 1 and re.search(r"\b[A-Z]\. ", text) is not None)
+    )
 
 
 def is_body(text: str) -> bool:

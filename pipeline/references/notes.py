@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.references import fields, forms, laws, names, split, works
+from pipeline.references import author_year, fields, forms, laws, names, split, works
 from pipeline.references.known import Known, taken_apart
 from pipeline.references.masks import BRACKETED, QUOTED
 from pipeline.references.reference import Reference
@@ -98,6 +98,11 @@ class _Reader:
                 yield from self._piece(low, high, signal) or self._within(low, high, signal)
                 signal = None
             return
+        nested = split.nested(self.text, start, end)
+        if nested and (before := self._piece(start, self._trimmed(start, nested), signal)):
+            yield from before
+            yield from self._within(nested, end, None)
+            return
         if remark := split.remark(self.text, start, end):
             low, resumed = remark
             if before := self._piece(start, self._trimmed(start, low), signal):
@@ -126,7 +131,7 @@ class _Reader:
 
     def _piece(self, start: int, end: int, signal: str | None) -> list[Item]:
         """The piece as one reference, by the most trusted reading; empty where it is none."""
-        if end - start > LONGEST_PIECE:
+        if end - start > LONGEST_PIECE or self._is_prose_with_short_form(start, end):
             return []
         words = " ".join(self.text[start:end].split())
         url = self._url(start, end)
@@ -135,6 +140,7 @@ class _Reader:
             or forms.again(words)
             or forms.pointer(words)
             or self._short(words, url)
+            or author_year.whole(words)
             or laws.named(words)
             or self._linked_title(start, end, url)
             or fields.read(words, url)
@@ -146,6 +152,15 @@ class _Reader:
         if found.form == "full":
             self.earlier.append(Earlier(found, forms.announced_name(words)))
         return [Item(start, end, found, signal)]
+
+    def _is_prose_with_short_form(self, start: int, end: int) -> bool:
+        """Whether author and year, with pages, end a sentence that has small letters before."""
+        for named in author_year.within(self.text[start:end]):
+            before = self.text[start : start + named.start]
+            small = sum(word[0].islower() for word in re.findall(r"[^\W\d_]{3,}", before))
+            if small >= PROSE and named.reference.pages:
+                return True
+        return False
 
     def _short(self, words: str, url: str | None) -> Reference | None:
         """A name or title taken up again, without a note's number, that an earlier work bears."""
@@ -211,7 +226,7 @@ class _Reader:
     def _within(self, start: int, end: int, signal: str | None) -> Iterator[Item]:
         """References inside prose: linked words, laws by number, bracketed works, addresses."""
         found = [*self._linked(start, end), *self._laws(start, end), *self._bracketed(start, end)]
-        found += self._addresses(start, end)
+        found += [*self._addresses(start, end), *self._repeated(start, end)]
         position = start
         for item in sorted(found, key=lambda item: (item.start, -item.end)):
             if item.start >= position:
@@ -246,6 +261,14 @@ class _Reader:
     def _addresses(self, start: int, end: int) -> Iterator[Item]:
         for url in printed_urls(self.text[start:end]):
             yield Item(start + url.start, start + url.end, Reference("bare-address", url=url.url))
+
+    def _repeated(self, start: int, end: int) -> Iterator[Item]:
+        """Short forms inside the sentence, with a Latin tag or with a year."""
+        text = self.text[start:end]
+        for low, high, reference in forms.again_within(text):
+            yield Item(start + low, start + high, reference)
+        for named in author_year.within(text):
+            yield Item(start + named.start, start + named.end, named.reference)
 
     def _linked(self, start: int, end: int) -> Iterator[Item]:
         for link in self.links:

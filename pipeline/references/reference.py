@@ -23,4 +23,7 @@ class Reference:
     doi: str | None = None
     identifier: str | None = None
     accessed: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    publisher: str | None = None
     refers_to_note: str | None = None

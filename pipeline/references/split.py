@@ -23,6 +23,7 @@ ABBREVIATIONS = frozenset(
         ch chap art arts s ss sec app supp cf cit loc op ca approx est bd nr hrsg
         inc ltd co corp bros llc plc univ dept dep exec
         v vs rept hrg prt res doc stat cong sess fed reg pub l amend
+        pa cal mich va tex minn wis ind ill wash conn mass colo fla ala ga nw sw envtl
         j am aust brit bull econ eur harv int intl pol quart soc
         """,
     )
@@ -33,6 +34,11 @@ SENTENCE_END = re.compile(
     r"(?P<stop>[.?!])(?P<close>[”’\"')\]]*)(?P<gap>\s+)(?=[“‘\"'(\[]?(?:[^\W_a-z]|§|https?://))"
 )
 SEMICOLON = re.compile(r"; *")
+# "(1996) 74[ ]R. Poe, Law and the Family", "Lee, id., p. 24[ ]B. Roe, ‘The": the stop got lost
+LOST_STOP = re.compile(
+    r"(?<=\d) (?=(?:[A-Z]\. ?){1,3}(?:(?:de|van|von) )*[A-Z][\w’-]+"
+    r"(?: and (?:[A-Z]\. ?)+[A-Z][\w’-]+)?, [‘“A-Z])"
+)
 STARTS_WORK = re.compile(
     r"(?:(?:and|or) )?(?:(?:the )?[A-ZÀ-ÞĀ-Ž“‘\"'§\d]|https?://|www\.|see\b|also\b|cf\.|e\.g\."
     r"|but see|compare|ibid|id\.|(?:de|van|von|al|el|d’|the) ?[A-Z])"
@@ -41,6 +47,7 @@ STARTS_WORK = re.compile(
 
 SIGNAL = (
     r"(?P<signal>(?:[Ss]ee,? also|[Bb]ut,? see(?: also)?|[Ss]ee,? e\.g\.,?|[Ss]ee generally|[Ss]ee"
+    r"|[Vv]gl\.(?: auch)?|[Ss]iehe(?: auch)?"
     r"|[Cc]f\.|[Cc]ompare|[Ee]\.g\.|[Cc]ontra|[Aa]ccord(?!ing)))(?!\w),?"
 )
 FILLERS = (
@@ -59,12 +66,17 @@ FORMULA = re.compile(
     r"(?:(?:and|or) )?"
     r"(?:(?:[Ff]or (?:example|instance)|[Ii]n particular|[Ii]nter alia|[Ee]\.g\.),? "
     r"|(?:[Aa]vailable|[Aa]ccessible)(?: online)?(?: at| from)?:? |(?:[Dd]ata )?[Ss]ources?: "
+    r"|(?:[Qq]uoting|[Cc]iting) "
     r"|(?:[Aa]s )?(?:[Qq]uoted|[Cc]ited|[Rr]eported|[Rr]eprinted) (?:in|by|from) "
     r"|[Aa]dapted from |[Aa]lso(?: see)? |[Dd]ata (?:is |are )?from "
     r"|[Tt]he full text is available at )"
 )
 CONJUNCTION = re.compile(r"(?:and|or),? (?:the )?(?=[A-Z“‘\"])")
 MIDWAY = re.compile(rf"(?<=[,;)—–]) ?(?:and )?{SIGNAL}{FILLERS} +(?=[A-Z“‘\"])")
+
+# "I have said so at length in two papers: [‘Harbour Law’ …]"
+LIST_OF_WORKS = re.compile(r": (?=[“‘])")
+SMALL_WORD = re.compile(r"(?<!\w)[a-zà-ÿ]+\b")
 
 # ", and " or " and " after what closes a reference: a number, a bracket, an address, a quotation
 BETWEEN = re.compile(
@@ -78,6 +90,8 @@ REMARK = re.compile(
     r", (?:which|who|where|whose|noting|arguing|stating|finding|showing|explaining|describing"
     r"|discussing) "
 )
+# "Cara Poe, Winds 5 (2003)[ (quoting Dan Moe, Waves (2001))]"
+NESTED = re.compile(r" \((?:quoting|citing|quoted in|cited in) .*\)\.?$", re.DOTALL)
 RESUMED = re.compile(r",? (?:and|with) (?=[A-Z“‘\"])")
 
 
@@ -135,10 +149,12 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence cut at its open semicolons, where what follows can start a reference."""
     mask = masked(text[start:end])
     low = 0
-    for found in SEMICOLON.finditer(mask):
-        if STARTS_WORK.match(text, start + found.end()):
-            yield start + low, start + found.start()
-            low = found.end()
+    cuts = [found.span() for found in SEMICOLON.finditer(mask)]
+    cuts += [found.span() for found in LOST_STOP.finditer(mask)]
+    for stop, resumed in sorted(cuts):
+        if STARTS_WORK.match(text, start + resumed):
+            yield start + low, start + stop
+            low = resumed
     yield start + low, end
 
 
@@ -162,6 +178,10 @@ def without_lead(text: str, start: int, end: int) -> tuple[int, str | None]:
 def midway(text: str, start: int, end: int) -> tuple[int, int, str | None] | None:
     """A lead-in inside the sentence: where the words before it end, the work starts, the signal."""
     mask = masked(text[start:end])
+    if (found := LIST_OF_WORKS.search(mask)) and len(
+        SMALL_WORD.findall(mask[: found.start()])
+    ) >= 5:
+        return start + found.start(), start + found.end(), None
     if found := MIDWAY.search(mask):
         return start + found.start(), start + found.end(), _signal(found["signal"] or "see")
     return None
@@ -183,6 +203,12 @@ def remark(text: str, start: int, end: int) -> tuple[int, int | None] | None:
     return start + found.start(), start + resumed.end() if resumed else None
 
 
+def nested(text: str, start: int, end: int) -> int | None:
+    """Where the bracket opens that ends the clause and names the work quoted by the one before."""
+    found = NESTED.search(text, start, end)
+    return found.start() if found else None
+
+
 def _signal(words: str) -> str | None:
     """The signal as the annotation guide lists it; "compare" is none of them."""
     bare = words.lower().replace(",", "").rstrip(".").strip()
@@ -192,4 +218,12 @@ def _signal(words: str) -> str | None:
         return "see also"
     if bare.startswith("see"):
         return "see"
-    return {"cf": "cf.", "e.g": "e.g.", "compare": None}.get(bare, bare)
+    return {
+        "cf": "cf.",
+        "vgl": "cf.",
+        "vgl. auch": "cf.",
+        "siehe": "see",
+        "siehe auch": "see also",
+        "e.g": "e.g.",
+        "compare": None,
+    }.get(bare, bare)

@@ -183,6 +183,56 @@ def called(announced: str, words: str) -> bool:
     return bool(name) and (_plain(words) == name or _plain(words).startswith(name + " "))
 
 
+# a surname or two, a case, a short title: the words before "supra"
+NAME_TOKEN = re.compile(r"[^\W_][\w’'-]*")
+SMALL = {"of", "the", "and", "v", "et", "al", "for", "in", "on", "note", "case"}
+
+
+# where a citation opens: "See 1 ", "; Ann B. ", ". " and up to four words before the surname
+OPENS = (
+    r"(?:^|[.;:(“]\s|\b[Ss]ee,?\s|\balso\s|\b[Cc]f\.\s|e\.g\.,\s|\b(?:and|but)\s)"
+    r"(?:[\w.’'&-]+\s){0,4}?"
+)
+YEAR_NEAR = r"[^;]{0,300}?\b(?:1[5-9]|20)\d\d\b"
+
+
+def first_naming(name: str, texts: Sequence[str]) -> int | None:
+    """The first of the texts that names the work as a short form does, as an index.
+
+    All words of the name must stand near each other, with the same capitals if any text has
+    them so: law reviews print authors of books in capitals and authors of articles not. Of such
+    texts the first is taken that gives itself this name ("hereinafter …"), else the first where
+    a citation with a year opens with it, else where one opens with it, else the first at all.
+    """
+    words = [word for word in NAME_TOKEN.findall(name) if word.lower() not in SMALL]
+    words = [word for word in words if len(word) > 1 or word.isdigit()] or words
+    if not words:
+        return None
+    found = _first_with(words, texts)
+    if found is None and words[0].isdigit() and len(words) > 1:
+        return first_naming(" ".join(words[1:]), texts)  # "4 Lee": another volume was cited first
+    if found is None and "," in name:
+        return first_naming(name.rpartition(",")[2], texts)  # words of the sentence before
+    return found
+
+
+def _first_with(words: Sequence[str], texts: Sequence[str]) -> int | None:
+    spaced = r"\W+(?:[\w.]+\W+){0,4}?".join(map(re.escape, words))
+    pattern = rf"(?<!\w){spaced}(?!\w)(?!,? (?:supra|op\. ?cit|above))"
+    announced = (
+        rf"(?:(?:here(?:in)?after|referred to as|cited as)[^)\]]{{0,20}}|[\[(][“‘\"']?)"
+        rf"{spaced}[^)\]]{{0,20}}[)\]]"
+    )
+    for flags in (re.NOFLAG, re.IGNORECASE):
+        if not any(re.search(pattern, text, flags) for text in texts):
+            continue
+        for shape in (announced, OPENS + pattern + YEAR_NEAR, OPENS + pattern, pattern):
+            for at, text in enumerate(texts):
+                if re.search(shape, text, flags):
+                    return at
+    return None
+
+
 def with_surnames(short: Reference, full: Named) -> Reference:
     """The short form with its name as author, where it is the surname of one of the authors."""
     name = short.container

@@ -7,11 +7,13 @@ a note that no citation could take; completes `note_kind`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.chain import stage
 from pipeline.document import Document, Link
-from pipeline.records import Citation, Issue, Note, NoteKind, Record
-from pipeline.references import forms, kinds, notes
+from pipeline.records import Citation, FieldSpan, Issue, Note, NoteKind, Record
+from pipeline.references import forms, kinds, listed, notes, provenance
+from pipeline.references.reference import Reference
 from pipeline.references.urls import is_web
 
 LINK_GAP = 4
@@ -41,16 +43,20 @@ def _in_notes(document: Document, links: Sequence[Link]) -> Iterator[Record]:
             if link.start < note.end and note.start < link.end
         ]
         items = notes.read(text, linked, earlier)
+        if note.note_type == "reference":
+            items = [listed.read(text, items)]
+        else:
+            items = [replace(item, reference=listed.completed(item, text)) for item in items]
         for item in items:
             if item.reference.form == "full":
                 announced = forms.announced_name(text[item.start : item.end])
                 earlier.append(notes.Earlier(item.reference, announced))
-            yield _citation(note, item, text)
+            yield _citation(document, note, item, text)
         yield from _untaken(note, linked, items)
         yield note.model_copy(update={"note_kind": _kind_of_note(text, items)})
 
 
-def _citation(note: Note, item: notes.Item, text: str) -> Citation:
+def _citation(document: Document, note: Note, item: notes.Item, text: str) -> Citation:
     reference = item.reference
     words = text[item.start : item.end]
     return Citation(
@@ -68,10 +74,30 @@ def _citation(note: Note, item: notes.Item, text: str) -> Citation:
         doi=reference.doi,
         identifier=reference.identifier,
         accessed=reference.accessed,
+        volume=reference.volume,
+        issue=reference.issue,
+        publisher=reference.publisher,
+        fields=tuple(_placed(document, note.start + item.start, words, reference)),
         signal=item.signal,
         refers_to_note=reference.refers_to_note,
         rule=reference.rule,
     )
+
+
+def _placed(
+    document: Document, offset: int, words: str, reference: Reference
+) -> Iterator[FieldSpan]:
+    """The printed fields of a citation that starts at `offset`, with pages and boxes."""
+    for name, start, end in provenance.places(words, reference):
+        page, boxes = document.brief.locate(offset + start, offset + end)
+        yield FieldSpan(
+            name=name,
+            start=offset + start,
+            end=offset + end,
+            quote=words[start:end],
+            page=page,
+            boxes=boxes,
+        )
 
 
 def _kind_of_note(text: str, items: Sequence[notes.Item]) -> NoteKind:

@@ -8,20 +8,48 @@ considered.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pipeline.chain import stage
 from pipeline.document import Document
 from pipeline.records import Citation, CitationKind, Issue, Note, Record, Source
 from pipeline.references import forms, works
 
+Rule = Literal[
+    "note-number-and-name",
+    "note-number",
+    "note-nearby",
+    "citation-before",
+    "note-before",
+    "announced-name",
+    "name",
+    "first-note-naming",
+]
+"""By what a short form was resolved."""
+
+SCORES: dict[Rule, float] = {
+    "note-number-and-name": 0.98,
+    "citation-before": 0.97,
+    "announced-name": 0.95,
+    "note-before": 0.95,
+    "note-number": 0.9,
+    "name": 0.9,
+    "first-note-naming": 0.75,
+    "note-nearby": 0.7,
+}
+"""How far a rule is trusted: set by judgement in the order of its evidence, not calibrated."""
+
 
 @stage(
     reads=(Note, Citation),
     writes=(Source, Issue),
-    completes={Citation: ("citation_kind", "resolves_to", "source")},
+    completes={
+        Citation: ("citation_kind", "resolves_to", "resolution_rule", "resolution_score", "source")
+    },
 )
 def sources(document: Document) -> Iterator[Record]:
     citations = document.of(Citation)
@@ -43,6 +71,8 @@ def sources(document: Document) -> Iterator[Record]:
                 update={
                     "citation_kind": kind_of.get(target, citation.citation_kind),
                     "resolves_to": target,
+                    "resolution_rule": resolver.rule_of.get(citation.id, (None, None))[0],
+                    "resolution_score": resolver.rule_of.get(citation.id, (None, None))[1],
                     "source": work,
                 }
             )
@@ -104,6 +134,14 @@ def _source(group: Sequence[Citation]) -> Source:
     )
 
 
+NEAR = 2
+"""Notes by which a printed number may be off: a note was added after the author had counted."""
+
+
+def _is_near(label: str, number: str) -> bool:
+    return label.isdigit() and number.isdigit() and abs(int(label) - int(number)) <= NEAR
+
+
 @dataclass
 class _Resolver:
     """Goes through the citations in order; a chain ends at a full citation or nowhere."""
@@ -112,6 +150,7 @@ class _Resolver:
     citations: Sequence[Citation]
     first: dict[str, Citation]
     resolved: dict[str, str] = field(default_factory=dict)
+    rule_of: dict[str, tuple[Rule, float]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
     def run(self) -> None:
@@ -143,10 +182,24 @@ class _Resolver:
         self, citation: Citation, same_note: Sequence[Citation], note_before: Sequence[Citation]
     ) -> None:
         """The citation before in the note, else the one work of the note before."""
+        same_note, note_before = (
+            self._outside_brackets(same_note),
+            self._outside_brackets(note_before),
+        )
         if same_note:
-            self._settle(citation, self._targets(same_note[-1:]), "the citation before")
+            found = self._targets(same_note[-1:])
+            self._settle(citation, found, "the citation before", "citation-before")
         else:
-            self._settle(citation, self._targets(note_before), "the note before")
+            self._settle(citation, self._targets(note_before), "the note before", "note-before")
+
+    def _outside_brackets(self, citations: Sequence[Citation]) -> list[Citation]:
+        """ "Id." repeats no work that is only named in brackets: "(quoting Lee, Pumps, 5)"."""
+        return [citation for citation in citations if not self._in_brackets(citation)]
+
+    def _in_brackets(self, citation: Citation) -> bool:
+        note = next((note for note in self.notes if note.id == citation.note), None)
+        before = note.quote[: citation.start - note.start] if note else ""
+        return before.count("(") > before.count(")")
 
     def _short(self, citation: Citation, numbered: Sequence[Citation]) -> None:
         """By the number of a note if one is given, else by name among the works cited so far."""
@@ -154,14 +207,23 @@ class _Resolver:
         if citation.refers_to_note is not None:
             targets = self._targets(numbered)
             agreeing = [full for full in targets if not who or works.repeats(citation, full)]
-            self._settle(citation, agreeing, f"note {citation.refers_to_note}", targets)
+            rule: Rule = "note-number-and-name" if who else "note-number"
+            where = f"note {citation.refers_to_note}"
+            near = self._first_note_naming(citation) if who and not agreeing else None
+            if near and _is_near(near.label, citation.refers_to_note):
+                agreeing = self._targets(self._cited_there(citation, near, ()))
+                rule = "note-nearby"
+            self._settle(citation, agreeing, where, rule, targets)
             return
         if citation.form == "cross_reference":
             return  # a pointer to a section of the brief repeats no work
+        lists = {note.id for note in self.notes if note.note_type == "reference"}
         so_far = [
             other
             for other in self.citations
-            if other.form == "full" and other.note and other.start < citation.start
+            if other.form == "full"
+            and other.note
+            and (other.start < citation.start or other.note in lists)
         ]
         announced = [
             full
@@ -169,7 +231,34 @@ class _Resolver:
             if (name := forms.announced_name(full.quote)) and works.called(name, citation.quote)
         ]
         named = announced or [full for full in so_far if works.repeats(citation, full)]
-        self._settle(citation, self._targets(named), "the works cited before")
+        rule = "announced-name" if announced else "name"
+        where, considered = "the works cited before", []
+        if citation.form == "supra" and (note := self._first_note_naming(citation)):
+            considered = [note]
+            if len(self._targets(named)) < 2:  # a name that fits several works tells none
+                where, rule = f"note {note.label}", "first-note-naming"
+                named = self._cited_there(citation, note, named)
+        self._settle(citation, self._targets(named), where, rule, considered)
+
+    def _first_note_naming(self, citation: Citation) -> Note | None:
+        """The note where the work was cited first, which is what "supra" means."""
+        name = forms.name_before_tag(citation.quote)
+        notes = [note for note in self.notes if note.start < citation.start]
+        at = works.first_naming(name, [note.quote for note in notes]) if name else None
+        return None if at is None else notes[at]
+
+    def _cited_there(
+        self, citation: Citation, note: Note, named: Sequence[Citation]
+    ) -> list[Citation]:
+        """What a note that names the work cites: of `named`, else under the same words."""
+        name = forms.name_before_tag(citation.quote)
+        words = {word.lower() for word in re.findall(r"[^\W\d_]{2,}", name)}
+        cited = [c for c in self.citations if c.note == note.id and c.form == "full"]
+        return (
+            [c for c in named if c.note == note.id]
+            or [c for c in cited if words <= {w.lower() for w in re.findall(r"\w+", c.quote)}]
+            or (cited if len(cited) == 1 else [])
+        )
 
     def _targets(self, citations: Sequence[Citation]) -> list[Citation]:
         """The full citations that these stand for, each work once, by its first citation."""
@@ -187,13 +276,15 @@ class _Resolver:
         citation: Citation,
         targets: Sequence[Citation],
         where: str,
-        considered: Sequence[Citation] = (),
+        rule: Rule,
+        considered: Sequence[Citation | Note] = (),
     ) -> None:
         """One candidate, or none and an issue that names those there were."""
         if len(targets) == 1 and targets[0].start != citation.start:
             self.resolved[citation.id] = targets[0].id
+            self.rule_of[citation.id] = (rule, SCORES[rule])
             return
-        candidates = targets or considered
+        candidates = [*considered, *(t for t in targets if t not in considered)]
         reason = (
             f"fits several works of {where}" if len(targets) > 1 else f"fits no work of {where}"
         )
