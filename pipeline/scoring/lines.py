@@ -38,8 +38,8 @@ def note_lines(name: str, gold: Sequence[Sequence[str]], placed: Sequence[Placed
     the reader did not yield counts as placed outside the notes.
     """
     places: defaultdict[str, list[Placed]] = defaultdict(list)
-    for item in placed:
-        places[_letters(item.line.text)].append(item)
+    for one in placed:
+        places[_letters(one.line.text)].append(one)
     known = [letters for letters in places if len(letters) >= SHORTEST]
     right = found = expected = 0
     misses: list[Miss] = []
