@@ -1,0 +1,373 @@
+"""PDF pages by PDFium, through pypdfium2's raw interface: the same content as pdfplumber's, fast.
+
+PDFium keeps a list of each page's characters and one of its drawn objects (fpdf_text.h,
+fpdf_edit.h). The calls that are made for each character are bound here once more, to take and
+fill addresses, so that `map` runs them over a page without an object for each character.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as raw
+
+from pipeline.reading.drawings import Drawings
+from pipeline.reading.glyphs import (
+    CORK,
+    DESCENT,
+    UNKNOWN,
+    Area,
+    Damaged,
+    Encrypted,
+    FileContent,
+    Flags,
+    Floats,
+    Frame,
+    Glyphs,
+    Integers,
+    PageContent,
+    spelt,
+    weight_and_slope,
+    without_doubles,
+)
+
+DEEPEST = 8
+"""Forms within forms are followed so far; more is a loop or an attack."""
+
+LINE_END_HYPHEN = 2
+"""PDFium's code for a hyphen at a line's end."""
+
+
+def _bound(function: Any, result: Any, *arguments: Any) -> Any:
+    """The same C function with other types, holding the interpreter's lock: half the time."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(function))
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+_HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
+_unicode = _bound(raw.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
+_text_object = _bound(raw.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
+_generated = _bound(raw.FPDFText_IsGenerated, _INT, _HANDLE, _INT)
+_unmapped = _bound(raw.FPDFText_HasUnicodeMapError, _INT, _HANDLE, _INT)
+_origin = _bound(raw.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
+_loose_box = _bound(raw.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
+_page_object = _bound(raw.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
+_form_object = _bound(raw.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
+_object_type = _bound(raw.FPDFPageObj_GetType, _INT, _HANDLE)
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """A drawn object: its handle, its type, and the matrix of the form in which it lies."""
+
+    handle: int
+    type: int
+    matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """What a font says of itself; `descent` in parts of the size, downwards."""
+
+    named: bool
+    bold: bool
+    italic: bool
+    descent: float
+
+
+_Run = tuple[float, float, bool, bool, bool, bool]
+"""Of one text object: size, descent, bold, italic, upright, and whether its font has a name."""
+
+
+def content(path: Path) -> FileContent:
+    """All pages and the title of a PDF. Raises Encrypted or Damaged."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise Encrypted from error
+        raise Damaged(str(error)) from error
+    with document:
+        pages = tuple(_page(document, number) for number in range(1, len(document) + 1))
+        title = document.get_metadata_value("Title")
+    return FileContent(pages, title if title.strip() else None)
+
+
+def _page(document: Any, number: int) -> PageContent:
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError as error:
+        raise Damaged(f"page {number}: {error}") from error
+    frame = _frame(page)
+    width, height = frame.size
+    objects = list(_objects(page))
+    drawings = _drawings(objects, frame)
+    content = PageContent(
+        number=number,
+        width=width,
+        height=height,
+        glyphs=without_doubles(_glyphs(page, frame, objects)),
+        rules=drawings.rules,
+        pictures=tuple(drawings.pictures(width, height)),
+        tables=(),
+        links=tuple(_links(document, page, frame)),
+    )
+    page.close()
+    return content
+
+
+def _frame(page: Any) -> Frame:
+    """PDFium gives the page's own MediaBox only: one that it inherits is taken from its bounds."""
+    media = page.get_mediabox(fallback_ok=False) or page.get_bbox()
+    (left, right), (bottom, top) = sorted(media[::2]), sorted(media[1::2])
+    return Frame((left, bottom, right, top), page.get_rotation())
+
+
+def _objects(page: Any) -> Iterator[_Object]:
+    """All objects on a page in the order of the file, those in forms in the form's place."""
+    count = max(0, raw.FPDFPage_CountObjects(page))
+    handles = map(_page_object, repeat(_address(page.raw)), range(count))
+    yield from _opened(list(handles), IDENTITY, 0)
+
+
+def _opened(handles: list[int], matrix: Matrix, depth: int) -> Iterator[_Object]:
+    for handle, type_ in zip(handles, map(_object_type, handles), strict=True):
+        if type_ != raw.FPDF_PAGEOBJ_FORM:
+            yield _Object(handle, type_, matrix)
+        elif depth < DEEPEST:
+            count = max(0, raw.FPDFFormObj_CountObjects(_pointer(handle)))
+            inside = map(_form_object, repeat(handle), range(count))
+            yield from _opened(list(inside), _product(_matrix(handle), matrix), depth + 1)
+
+
+def _pointer(handle: int) -> Any:
+    return ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
+
+
+def _matrix(handle: int) -> Matrix:
+    found = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(_pointer(handle), found)
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _product(one: Matrix, other: Matrix) -> Matrix:
+    """First `one`, then `other` (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return (
+        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+        e * p + f * r + t, e * q + f * s + u,
+    )  # fmt: skip
+
+
+def _glyphs(page: Any, frame: Frame, objects: Sequence[_Object]) -> Glyphs:
+    """Upright glyphs inside the page in the order of the file.
+
+    PDFium puts text objects in the order in which they are read, and puts in spaces and line
+    ends; here the order of the file is restored and what was put in left out.
+    """
+    text = page.get_textpage()
+    handle = _address(text.raw)
+    count = max(0, raw.FPDFText_CountChars(text))
+    owners = np.fromiter(
+        (owner or 0 for owner in map(_text_object, repeat(handle), range(count))), np.int64, count
+    )
+    put_in = np.fromiter(map(_generated, repeat(handle), range(count)), np.bool_, count)
+    rows = np.flatnonzero((owners != 0) & ~put_in)
+    owned, first, owner = np.unique(owners[rows], return_index=True, return_inverse=True)
+    place = {item.handle: number for number, item in enumerate(objects)}
+    places = np.array([place.get(item, -1) for item in owned.tolist()], dtype=np.int64)
+    fonts: dict[int, _Font] = {}  # of this page: PDFium may use an address again on the next
+    runs = [
+        _run(text, index, item, frame, fonts)
+        for item, index in zip(owned.tolist(), rows[first].tolist(), strict=True)
+    ]
+    order = np.argsort(places[owner], kind="stable")
+    rows, owner = rows[order], owner[order]
+    sizes, descent, bold, italic, upright, named = (
+        np.array(runs, dtype=np.float64).reshape(-1, 6)[owner].T
+    )
+    x0, x1, baselines = _boxes(handle, rows, frame)
+    lowest = baselines + descent * sizes
+    boxes = np.stack(
+        (x0, lowest - sizes, x1, baselines + np.maximum(descent, DESCENT) * sizes), axis=1
+    )
+    codes = _codes(handle, rows, named > 0)
+    shown = (upright > 0) & (codes > 0) & (x1 >= 0) & (x0 <= frame.size[0]) & (lowest >= 0)
+    text.close()
+    return Glyphs(codes, boxes, baselines, sizes, bold > 0, italic > 0).taken(shown)
+
+
+def _run(text: Any, index: int, owner: int, frame: Frame, fonts: dict[int, _Font]) -> _Run:
+    """What the characters of one text object share, by the first of them."""
+    found = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, index, found)
+    a, b, c, d = found.a, found.b, found.c, found.d
+    for _ in range(frame.rotation // 90):
+        a, b, c, d = b, -a, d, -c
+    font = raw.FPDFTextObj_GetFont(_pointer(owner))
+    address = _address(font)
+    if address not in fonts:
+        fonts[address] = _font(font)
+    here = fonts[address]
+    size = raw.FPDFText_GetFontSize(text, index) * abs(d)
+    upright = a * d > 0 and b * c <= 0
+    return size, here.descent, here.bold, here.italic, upright, here.named
+
+
+def _font(font: Any) -> _Font:
+    size = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(1, size))
+    raw.FPDFFont_GetBaseFontName(font, buffer, size)
+    name = buffer.value.decode("latin-1")
+    descent = ctypes.c_float()
+    raw.FPDFFont_GetDescent(font, 1.0, descent)
+    bold, italic = weight_and_slope(name)
+    return _Font(name != "", bold, italic, abs(descent.value))
+
+
+def _boxes(handle: int, rows: Integers, frame: Frame) -> tuple[Floats, Floats, Floats]:
+    """Left edge, right edge and baseline of characters as they are shown.
+
+    From the origin of each to where the next would stand: PDFium's "loose" box is that wide.
+    """
+    indices = rows.tolist()
+    origins = np.zeros((len(rows), 2), dtype=np.float64)
+    loose = np.zeros((len(rows), 4), dtype=np.float32)  # left, top, right, bottom (FS_RECTF)
+    start, box = origins.ctypes.data, loose.ctypes.data
+    count = len(rows)
+    deque(
+        map(_origin, repeat(handle), indices,
+            range(start, start + 16 * count, 16), range(start + 8, start + 8 + 16 * count, 16)),
+        maxlen=0,
+    )  # fmt: skip
+    deque(map(_loose_box, repeat(handle), indices, range(box, box + 16 * count, 16)), maxlen=0)
+    x0, baselines = frame.placed(origins[:, 0], origins[:, 1])
+    edges = loose.astype(np.float64).T
+    one, _ = frame.placed(edges[0], edges[1])
+    other, _ = frame.placed(edges[2], edges[3])
+    return x0, np.maximum(one, other), baselines
+
+
+def _codes(handle: int, rows: Integers, named: Flags) -> Integers:
+    """The characters' code points; 0 for what is no letter and shows nothing."""
+    indices = rows.tolist()
+    codes = np.fromiter(map(_unicode, repeat(handle), indices), np.int64, len(rows))
+    unmapped = np.fromiter(map(_unmapped, repeat(handle), indices), np.bool_, len(rows))
+    codes[codes == LINE_END_HYPHEN] = ord("-")
+    for code in np.unique(codes[(codes < ord(" ")) | (codes > ord("~"))]).tolist():
+        codes[codes == code] = ord(spelt(chr(code))[:1] or "\0")
+    codes[unmapped] = ord(UNKNOWN)
+    return codes
+
+
+def _links(document: Any, page: Any, frame: Frame) -> Iterator[tuple[Area, str]]:
+    """Rectangles of link annotations with an address."""
+    position, link, rect = ctypes.c_int(), raw.FPDF_LINK(), raw.FS_RECTF()
+    while raw.FPDFLink_Enumerate(page, position, link):
+        action = raw.FPDFLink_GetAction(link)
+        if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+            continue
+        size = raw.FPDFAction_GetURIPath(document, action, None, 0)
+        buffer = ctypes.create_string_buffer(max(1, size))
+        raw.FPDFAction_GetURIPath(document, action, buffer, size)
+        if raw.FPDFLink_GetAnnotRect(link, rect):
+            yield (
+                frame.area(rect.left, rect.bottom, rect.right, rect.top),
+                buffer.value.decode("utf-8", "replace").strip(),
+            )
+
+
+def _drawings(objects: Sequence[_Object], frame: Frame) -> Drawings:
+    """Each image, and each part of a path as line, rectangle or curve, as pdfminer tells them."""
+    drawings = Drawings()
+    for item in objects:
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            corners = _transformed(
+                ((0, 0), (1, 0), (0, 1), (1, 1)), _product(_matrix(item.handle), item.matrix)
+            )
+            drawings.images.append(_around(corners, frame))
+        elif item.type == raw.FPDF_PAGEOBJ_PATH:
+            _add_path(item, frame, drawings)
+    return drawings
+
+
+def _add_path(item: _Object, frame: Frame, drawings: Drawings) -> None:
+    path = _pointer(item.handle)
+    matrix = _product(_matrix(item.handle), item.matrix)
+    for points, shape in _parts(path):
+        area = _around(_transformed(points, matrix), frame)
+        if shape == "line":
+            drawings.lines.append(area)
+        elif shape == "rect":
+            drawings.rects.append(area)
+        else:
+            drawings.curves.append(area)
+
+
+Point = tuple[float, float]
+
+
+def _parts(path: Any) -> Iterator[tuple[list[Point], str]]:
+    """The subpaths of a path: their points, and whether they are a line, a rect or a curve.
+
+    As in pdfminer: two points are a line; four that come back to the first, each level with or
+    right above the next, a rectangle.
+    """
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    if not fill.value and not stroke.value:
+        return
+    count = raw.FPDFPath_CountSegments(path)
+    points: list[Point] = []
+    bent = False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for number in range(max(0, count)):
+        segment = raw.FPDFPath_GetPathSegment(path, number)
+        type_ = raw.FPDFPathSegment_GetType(segment)
+        if type_ == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points, _shape(points, bent)
+            points, bent = [], False
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        bent = bent or type_ == raw.FPDF_SEGMENT_BEZIERTO
+        points.append((x.value, y.value))
+    if len(points) > 1:
+        yield points, _shape(points, bent)
+
+
+def _shape(points: list[Point], bent: bool) -> str:
+    if bent:
+        return "curve"
+    around = points[:-1] if points[0] == points[-1] else points
+    if len(around) == 2:
+        return "line"
+    if len(around) == 4:
+        (a, b), (c, d), (e, f), (g, h) = around
+        if (a == c and d == f and e == g and h == b) or (b == d and c == e and f == h and g == a):
+            return "rect"
+    return "curve"
+
+
+def _transformed(points: Sequence[Point], matrix: Matrix) -> list[Point]:
+    a, b, c, d, e, f = matrix
+    return [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+
+
+def _around(points: Sequence[Point], frame: Frame) -> Area:
+    xs, ys = zip(*points, strict=True)
+    return frame.area(min(xs), min(ys), max(xs), max(ys))
