@@ -10,6 +10,9 @@ from pipeline.reading.glyphs import Area
 RULE_THICKNESS = 2.5
 """A rectangle no higher than this is a drawn line; hairlines are 0.25 to 2 points."""
 
+APART = 3
+"""Edges nearer to each other are one to pdfplumber's table finder."""
+
 MANY = 2000
 """Areas of which clusters are made: a map of more pieces is a picture by the first of them."""
 
@@ -22,6 +25,28 @@ class Drawings:
     rects: list[Area] = field(default_factory=list)
     curves: list[Area] = field(default_factory=list)
     images: list[Area] = field(default_factory=list)
+    sides: list[Area] = field(default_factory=list)
+    """Level and upright pieces of curves: what shows them as the frame of a table."""
+
+    @property
+    def edges(self) -> tuple[list[Area], list[Area]]:
+        """Level and upright edges: of lines, around rectangles, and in curves."""
+        straight = [*self.lines, *self.sides]
+        level = [area for area in straight if area.top == area.bottom]
+        upright = [area for area in straight if area.top < area.bottom]
+        for x0, top, x1, bottom in ((r.x0, r.top, r.x1, r.bottom) for r in self.rects):
+            level += [Area(x0, top, x1, top), Area(x0, bottom, x1, bottom)]
+            upright += [Area(x0, top, x0, bottom), Area(x1, top, x1, bottom)]
+        return level, upright
+
+    @property
+    def may_frame_cells(self) -> bool:
+        """Two rows and two columns need three edges each way, longer than a hairline is thick."""
+        level, upright = self.edges
+        return (
+            len({round(a.top / APART) for a in level if a.x1 - a.x0 > RULE_THICKNESS}) >= 3
+            and len({round(a.x0 / APART) for a in upright if a.bottom - a.top > RULE_THICKNESS}) >= 3
+        )
 
     @property
     def rules(self) -> tuple[Area, ...]:

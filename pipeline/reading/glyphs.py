@@ -7,7 +7,6 @@ alone. All lengths are points, and y grows downwards (see `Frame`).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,6 +66,17 @@ class Glyphs:
             self.codes[rows], self.boxes[rows], self.baselines[rows],
             self.sizes[rows], self.bold[rows], self.italic[rows],
         )  # fmt: skip
+
+    def followed_by(self, other: Glyphs) -> Glyphs:
+        """These rows, then the other's."""
+        return Glyphs(
+            np.append(self.codes, other.codes),
+            np.concatenate((self.boxes, other.boxes)),
+            np.append(self.baselines, other.baselines),
+            np.append(self.sizes, other.sizes),
+            np.append(self.bold, other.bold),
+            np.append(self.italic, other.italic),
+        )
 
     @property
     def spaces(self) -> Flags:
@@ -204,9 +214,3 @@ def without_doubles(glyphs: Glyphs) -> Glyphs:
     kept = np.ones(len(glyphs), dtype=np.bool_)
     kept[np.maximum(one, other)[again]] = False
     return glyphs.taken(kept)
-
-
-def distinct(values: Sequence[float], reach: float) -> int:
-    """How many places there are, where values nearer than `reach` are one place."""
-    ordered = np.sort(np.asarray(values))
-    return int((np.diff(ordered) > reach).sum()) + 1 if len(ordered) else 0

@@ -8,6 +8,7 @@ fill addresses, so that `map` runs them over a page without an object for each c
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as raw
 
+from pipeline.reading import plumber
 from pipeline.reading.drawings import Drawings
 from pipeline.reading.glyphs import (
     CORK,
@@ -67,6 +69,9 @@ _form_object = _bound(raw.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulon
 _object_type = _bound(raw.FPDFPageObj_GetType, _INT, _HANDLE)
 
 Matrix = tuple[float, float, float, float, float, float]
+UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+"""Where every image is drawn before its matrix places it (ISO 32000-1, 8.9.5)."""
+
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -83,14 +88,10 @@ class _Object:
 class _Font:
     """What a font says of itself; `descent` in parts of the size, downwards."""
 
-    named: bool
+    handle: Any
     bold: bool
     italic: bool
     descent: float
-
-
-_Run = tuple[float, float, bool, bool, bool, bool]
-"""Of one text object: size, descent, bold, italic, upright, and whether its font has a name."""
 
 
 def content(path: Path) -> FileContent:
@@ -116,14 +117,15 @@ def _page(document: Any, number: int) -> PageContent:
     width, height = frame.size
     objects = list(_objects(page))
     drawings = _drawings(objects, frame)
+    glyphs = without_doubles(_glyphs(page, frame, objects))
     content = PageContent(
         number=number,
         width=width,
         height=height,
-        glyphs=without_doubles(_glyphs(page, frame, objects)),
+        glyphs=glyphs,
         rules=drawings.rules,
         pictures=tuple(drawings.pictures(width, height)),
-        tables=(),
+        tables=tuple(plumber.tables(drawings, glyphs)),
         links=tuple(_links(document, page, frame)),
     )
     page.close()
@@ -190,43 +192,87 @@ def _glyphs(page: Any, frame: Frame, objects: Sequence[_Object]) -> Glyphs:
     rows = np.flatnonzero((owners != 0) & ~put_in)
     owned, first, owner = np.unique(owners[rows], return_index=True, return_inverse=True)
     place = {item.handle: number for number, item in enumerate(objects)}
-    places = np.array([place.get(item, -1) for item in owned.tolist()], dtype=np.int64)
-    fonts: dict[int, _Font] = {}  # of this page: PDFium may use an address again on the next
-    runs = [
-        _run(text, index, item, frame, fonts)
-        for item, index in zip(owned.tolist(), rows[first].tolist(), strict=True)
-    ]
-    order = np.argsort(places[owner], kind="stable")
-    rows, owner = rows[order], owner[order]
-    sizes, descent, bold, italic, upright, named = (
-        np.array(runs, dtype=np.float64).reshape(-1, 6)[owner].T
-    )
+    fonts: dict[int, int] = {}
+    faces: list[_Font] = []
+    runs = []
+    for item, index in zip(owned.tolist(), rows[first].tolist(), strict=True):
+        font = raw.FPDFTextObj_GetFont(_pointer(item))
+        number = fonts.setdefault(_address(font), len(faces))
+        if number == len(faces):
+            faces.append(_font(font))
+        size = raw.FPDFText_GetFontSize(text, index)
+        runs.append((place.get(item, -1), number, *_scale(text, index, size, frame)))
+    places, face, sizes, widths, upright = np.array(runs).reshape(-1, 5)[owner].T
+    face = face.astype(np.int64)
+    codes = np.fromiter(map(_unicode, repeat(handle), rows.tolist()), np.int64, len(rows))
+    codes[codes == LINE_END_HYPHEN] = ord("-")
+    unmapped = np.fromiter(map(_unmapped, repeat(handle), rows.tolist()), np.bool_, len(rows))
     x0, x1, baselines = _boxes(handle, rows, frame)
-    lowest = baselines + descent * sizes
-    boxes = np.stack(
-        (x0, lowest - sizes, x1, baselines + np.maximum(descent, DESCENT) * sizes), axis=1
+    x1 = x0 + _advances(faces, face, codes, x0, (x1 - x0) / widths) * widths
+    descents, bold, italic = (
+        np.array([(font.descent, font.bold, font.italic) for font in faces]).reshape(-1, 3)[face].T
     )
-    codes = _codes(handle, rows, named > 0)
+    lowest = baselines + descents * sizes
+    bottom = baselines + np.maximum(descents, DESCENT) * sizes
+    codes = _shown(codes, unmapped)
     shown = (upright > 0) & (codes > 0) & (x1 >= 0) & (x0 <= frame.size[0]) & (lowest >= 0)
     text.close()
-    return Glyphs(codes, boxes, baselines, sizes, bold > 0, italic > 0).taken(shown)
+    glyphs = Glyphs(
+        codes, np.stack((x0, lowest - sizes, x1, bottom), axis=1), baselines, sizes,
+        bold > 0, italic > 0,
+    )  # fmt: skip
+    spaces, their_places = _lone_spaces(objects, set(owned.tolist()), frame)
+    glyphs = glyphs.taken(shown).followed_by(spaces)
+    return glyphs.taken(np.argsort(np.append(places[shown], their_places), kind="stable"))
 
 
-def _run(text: Any, index: int, owner: int, frame: Frame, fonts: dict[int, _Font]) -> _Run:
-    """What the characters of one text object share, by the first of them."""
+def _lone_spaces(
+    objects: Sequence[_Object], kept: set[int], frame: Frame
+) -> tuple[Glyphs, Integers]:
+    """Text objects of which PDFium keeps no character, as spaces, with their places in the file.
+
+    They hold nothing but a space, printed by itself. PDFium also drops what is printed twice; that
+    has ink, and so its bounds are not empty.
+    """
+    measures: list[tuple[float, ...]] = []
+    places: list[int] = []
+    for number, item in enumerate(objects):
+        if item.type != raw.FPDF_PAGEOBJ_TEXT or item.handle in kept or _inked(item):
+            continue
+        a, _, _, d, x, y = _product(_matrix(item.handle), item.matrix)
+        size, width = ctypes.c_float(), ctypes.c_float()
+        text = _pointer(item.handle)
+        raw.FPDFTextObj_GetFontSize(text, size)
+        raw.FPDFFont_GetGlyphWidth(raw.FPDFTextObj_GetFont(text), ord(" "), size, width)
+        area = frame.area(x, y, x + abs(a) * width.value, y + abs(d) * size.value)
+        measures.append((area.x0, area.top, area.x1, area.bottom, area.bottom, area.bottom - area.top))
+        places.append(number)
+    columns = np.array(measures, dtype=np.float64).reshape(-1, 6)
+    plain = np.zeros(len(places), dtype=np.bool_)
+    spaces = Glyphs(
+        np.full(len(places), ord(" ")), columns[:, :4], columns[:, 4], columns[:, 5], plain, plain
+    )
+    return spaces, np.array(places, dtype=np.int64)
+
+
+def _inked(item: _Object) -> bool:
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(_pointer(item.handle), *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left < right or bottom < top
+
+
+def _scale(text: Any, index: int, size: float, frame: Frame) -> tuple[float, float, bool]:
+    """Height and width of a font's unit in points, and whether the letters stand upright.
+
+    Upright as in pdfminer: neither turned nor mirrored on the page as shown; slanted is upright.
+    """
     found = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, index, found)
     a, b, c, d = found.a, found.b, found.c, found.d
     for _ in range(frame.rotation // 90):
         a, b, c, d = b, -a, d, -c
-    font = raw.FPDFTextObj_GetFont(_pointer(owner))
-    address = _address(font)
-    if address not in fonts:
-        fonts[address] = _font(font)
-    here = fonts[address]
-    size = raw.FPDFText_GetFontSize(text, index) * abs(d)
-    upright = a * d > 0 and b * c <= 0
-    return size, here.descent, here.bold, here.italic, upright, here.named
+    return size * abs(d), size * abs(a) or 1.0, a * d > 0 and b * c <= 0
 
 
 def _font(font: Any) -> _Font:
@@ -237,7 +283,7 @@ def _font(font: Any) -> _Font:
     descent = ctypes.c_float()
     raw.FPDFFont_GetDescent(font, 1.0, descent)
     bold, italic = weight_and_slope(name)
-    return _Font(name != "", bold, italic, abs(descent.value))
+    return _Font(font, bold, italic, abs(descent.value))
 
 
 def _boxes(handle: int, rows: Integers, frame: Frame) -> tuple[Floats, Floats, Floats]:
@@ -263,12 +309,35 @@ def _boxes(handle: int, rows: Integers, frame: Frame) -> tuple[Floats, Floats, F
     return x0, np.maximum(one, other), baselines
 
 
-def _codes(handle: int, rows: Integers, named: Flags) -> Integers:
-    """The characters' code points; 0 for what is no letter and shows nothing."""
-    indices = rows.tolist()
-    codes = np.fromiter(map(_unicode, repeat(handle), indices), np.int64, len(rows))
-    unmapped = np.fromiter(map(_unmapped, repeat(handle), indices), np.bool_, len(rows))
-    codes[codes == LINE_END_HYPHEN] = ord("-")
+def _advances(
+    faces: Sequence[_Font], face: Integers, codes: Integers, x0: Floats, loose: Floats
+) -> Floats:
+    """How far each character moves on, in units of its size.
+
+    The loose box is wider where a letter reaches over its place, as an "f" does; the font knows
+    better. But it is asked by character: of a ligature, or where the font has several glyphs for
+    one character (small capitals), it gives the width of another, and the box stays.
+    """
+    _, first, key = np.unique(face * 0x110000 + codes, return_index=True, return_inverse=True)
+    least, most = np.full(len(first), np.inf), np.zeros(len(first))
+    np.minimum.at(least, key, loose)
+    np.maximum.at(most, key, loose)
+    told = np.full(len(first), np.inf)
+    width = ctypes.c_float()
+    for number in np.flatnonzero(most - least < 0.01).tolist():
+        row = first[number]
+        raw.FPDFFont_GetGlyphWidth(faces[face[row]].handle, int(codes[row]), 1.0, width)
+        if 0 < width.value < least[number]:
+            told[number] = width.value
+    same = np.zeros(len(x0), dtype=np.bool_)
+    same[1:] = x0[1:] == x0[:-1]
+    same[:-1] |= same[1:]
+    return np.where(same, loose, np.minimum(loose, told[key]))
+
+
+def _shown(codes: Integers, unmapped: Flags) -> Integers:
+    """The characters without control and private ones: 0 for what shows nothing."""
+    codes = codes.copy()
     for code in np.unique(codes[(codes < ord(" ")) | (codes > ord("~"))]).tolist():
         codes[codes == code] = ord(spelt(chr(code))[:1] or "\0")
     codes[unmapped] = ord(UNKNOWN)
@@ -297,10 +366,8 @@ def _drawings(objects: Sequence[_Object], frame: Frame) -> Drawings:
     drawings = Drawings()
     for item in objects:
         if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            corners = _transformed(
-                ((0, 0), (1, 0), (0, 1), (1, 1)), _product(_matrix(item.handle), item.matrix)
-            )
-            drawings.images.append(_around(corners, frame))
+            matrix = _product(_matrix(item.handle), item.matrix)
+            drawings.images.append(_around(_transformed(UNIT_SQUARE, matrix, frame)))
         elif item.type == raw.FPDF_PAGEOBJ_PATH:
             _add_path(item, frame, drawings)
     return drawings
@@ -310,13 +377,15 @@ def _add_path(item: _Object, frame: Frame, drawings: Drawings) -> None:
     path = _pointer(item.handle)
     matrix = _product(_matrix(item.handle), item.matrix)
     for points, shape in _parts(path):
-        area = _around(_transformed(points, matrix), frame)
+        placed = _transformed(points, matrix, frame)
+        area = _around(placed)
         if shape == "line":
             drawings.lines.append(area)
         elif shape == "rect":
             drawings.rects.append(area)
         else:
             drawings.curves.append(area)
+            drawings.sides.extend(_sides(placed))
 
 
 Point = tuple[float, float]
@@ -363,11 +432,21 @@ def _shape(points: list[Point], bent: bool) -> str:
     return "curve"
 
 
-def _transformed(points: Sequence[Point], matrix: Matrix) -> list[Point]:
+def _transformed(points: Sequence[Point], matrix: Matrix, frame: Frame) -> list[Point]:
+    """The points on the page as shown."""
     a, b, c, d, e, f = matrix
-    return [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+    x, y = np.array(points, dtype=np.float64).T
+    across, down = frame.placed(a * x + c * y + e, b * x + d * y + f)
+    return list(zip(across.tolist(), down.tolist(), strict=True))
 
 
-def _around(points: Sequence[Point], frame: Frame) -> Area:
+def _around(points: Sequence[Point]) -> Area:
     xs, ys = zip(*points, strict=True)
-    return frame.area(min(xs), min(ys), max(xs), max(ys))
+    return Area(min(xs), min(ys), max(xs), max(ys))
+
+
+def _sides(points: Sequence[Point]) -> Iterator[Area]:
+    """The level and upright pieces between neighbouring points."""
+    for one, other in itertools.pairwise(points):
+        if (one[0] == other[0]) != (one[1] == other[1]):
+            yield _around((one, other))

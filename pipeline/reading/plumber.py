@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
+from pdfplumber.table import TableFinder
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.reading.drawings import Drawings
@@ -47,16 +49,6 @@ def content(path: Path) -> FileContent:
             raise Encrypted from error
         raise Damaged(f"{type(cause).__name__}: {cause}") from error
     return FileContent(pages, title if isinstance(title, str) and title.strip() else None)
-
-
-def tables(path: Path, numbers: list[int]) -> dict[int, tuple[TableCells, ...]]:
-    """The ruled tables of the pages with these numbers; none where pdfplumber fails on a page."""
-    found: dict[int, tuple[TableCells, ...]] = {}
-    with pdfplumber.open(path, pages=numbers) as pdf:
-        for page in pdf.pages:
-            found[page.page_number] = tuple(_tables(page))
-            page.close()
-    return found
 
 
 def _page(page: Any) -> PageContent:
@@ -136,10 +128,51 @@ def _links(page: Any) -> Iterator[tuple[Area, str]]:
 
 
 def _tables(page: Any) -> Iterator[TableCells]:
-    """Ruled tables of at least two rows and two columns, as pdfplumber's finder sees them."""
-    if len(page.edges) < 6:
-        return
-    for table in page.find_tables():
+    if len(page.edges) >= 6:
+        yield from _cells(page.find_tables())
+
+
+@dataclass
+class _Sheet:
+    """What pdfplumber's table finder asks of a page."""
+
+    edges: list[dict[str, Any]]
+    chars: list[dict[str, Any]]
+
+
+def tables(drawings: Drawings, glyphs: Glyphs) -> Iterator[TableCells]:
+    """The ruled tables that pdfplumber's finder sees in what another reader read."""
+    if drawings.may_frame_cells:
+        level, upright = drawings.edges
+        edges = [_edge(area, "h") for area in level] + [_edge(area, "v") for area in upright]
+        sheet = _Sheet(edges, [])
+        found = TableFinder(sheet).tables
+        if found:
+            sheet.chars = list(_chars(glyphs))
+        yield from _cells(found)
+
+
+def _edge(area: Area, orientation: str) -> dict[str, Any]:
+    return {
+        "x0": area.x0, "top": area.top, "x1": area.x1, "bottom": area.bottom,
+        "width": area.x1 - area.x0, "height": area.bottom - area.top,
+        "orientation": orientation, "object_type": "rect_edge",
+    }  # fmt: skip
+
+
+def _chars(glyphs: Glyphs) -> Iterator[dict[str, Any]]:
+    for code, (x0, top, x1, bottom), size in zip(
+        glyphs.codes.tolist(), glyphs.boxes.tolist(), glyphs.sizes.tolist(), strict=True
+    ):
+        yield {
+            "text": chr(code), "x0": x0, "top": top, "doctop": top, "x1": x1, "bottom": bottom,
+            "width": x1 - x0, "height": bottom - top, "size": size, "upright": True,
+        }  # fmt: skip
+
+
+def _cells(found: list[Any]) -> Iterator[TableCells]:
+    """Of the tables found those of at least two rows and two columns, with something in them."""
+    for table in found:
         cells = tuple(
             tuple(" ".join(cell.split()) if cell else None for cell in row)
             for row in table.extract()
