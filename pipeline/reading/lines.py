@@ -17,6 +17,9 @@ WORD_GAP = 0.17
 FRAGMENT_GAP = 1.2
 """A gap wider than this many sizes ends a fragment; gutters are wider, justified spaces rarely."""
 
+AFTER_SPACE = FRAGMENT_GAP + 0.25
+"""The same after a space: where several stand in a row, PDFium keeps one; most are so wide."""
+
 RAISED = 0.16
 """A superscript's baseline lies higher than its line's by more than this part of the size."""
 
@@ -147,13 +150,14 @@ def _follow(glyphs: Glyphs, rows: Integers) -> Flags:
     """Whether each row but the first stands to the right of the one before it, on its line or
     raised above it."""
     x0, top, x1, bottom = glyphs.boxes[rows].T
+    reach = np.where(glyphs.spaces[rows[:-1]], AFTER_SPACE, FRAGMENT_GAP)
     size = np.maximum(glyphs.sizes[rows[:-1]], glyphs.sizes[rows[1:]])
     gap = x0[1:] - x1[:-1]
     height = bottom - top
     overlap = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
     follow: Flags = (
         (gap >= -0.6 * size)
-        & (gap <= FRAGMENT_GAP * size)
+        & (gap <= reach * size)
         & (x0[1:] >= x0[:-1] - 0.1 * size)
         & (overlap > 0.35 * np.minimum(height[:-1], height[1:]))
     )

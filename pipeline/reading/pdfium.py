@@ -207,8 +207,8 @@ def _glyphs(page: Any, frame: Frame, objects: Sequence[_Object]) -> Glyphs:
     codes = np.fromiter(map(_unicode, repeat(handle), rows.tolist()), np.int64, len(rows))
     codes[codes == LINE_END_HYPHEN] = ord("-")
     unmapped = np.fromiter(map(_unmapped, repeat(handle), rows.tolist()), np.bool_, len(rows))
-    x0, x1, baselines = _boxes(handle, rows, frame)
-    x1 = x0 + _advances(faces, face, codes, x0, (x1 - x0) / widths) * widths
+    x0, x1, baselines, shared = _boxes(handle, rows, frame)
+    x1 = x0 + _advances(faces, face, codes, shared, (x1 - x0) / widths) * widths
     descents, bold, italic = (
         np.array([(font.descent, font.bold, font.italic) for font in faces]).reshape(-1, 3)[face].T
     )
@@ -286,10 +286,12 @@ def _font(font: Any) -> _Font:
     return _Font(font, bold, italic, abs(descent.value))
 
 
-def _boxes(handle: int, rows: Integers, frame: Frame) -> tuple[Floats, Floats, Floats]:
-    """Left edge, right edge and baseline of characters as they are shown.
+def _boxes(handle: int, rows: Integers, frame: Frame) -> tuple[Floats, Floats, Floats, Flags]:
+    """Left edge, right edge and baseline of characters as they are shown, and which share a glyph.
 
-    From the origin of each to where the next would stand: PDFium's "loose" box is that wide.
+    From the origin of each to where the next would stand: PDFium's "loose" box is that wide. The
+    letters of a ligature have one origin and one box; those of an ActualText (ISO 32000-1, 14.9.4)
+    one origin and a part each of the box around what they stand for.
     """
     indices = rows.tolist()
     origins = np.zeros((len(rows), 2), dtype=np.float64)
@@ -306,11 +308,16 @@ def _boxes(handle: int, rows: Integers, frame: Frame) -> tuple[Floats, Floats, F
     edges = loose.astype(np.float64).T
     one, _ = frame.placed(edges[0], edges[1])
     other, _ = frame.placed(edges[2], edges[3])
-    return x0, np.maximum(one, other), baselines
+    shared = np.zeros(len(rows), dtype=np.bool_)
+    shared[1:] = x0[1:] == x0[:-1]
+    shared[:-1] |= shared[1:]
+    return (
+        np.where(shared, np.minimum(one, other), x0), np.maximum(one, other), baselines, shared
+    )  # fmt: skip
 
 
 def _advances(
-    faces: Sequence[_Font], face: Integers, codes: Integers, x0: Floats, loose: Floats
+    faces: Sequence[_Font], face: Integers, codes: Integers, shared: Flags, loose: Floats
 ) -> Floats:
     """How far each character moves on, in units of its size.
 
@@ -318,21 +325,23 @@ def _advances(
     better. But it is asked by character: of a ligature, or where the font has several glyphs for
     one character (small capitals), it gives the width of another, and the box stays.
     """
-    _, first, key = np.unique(face * 0x110000 + codes, return_index=True, return_inverse=True)
+    advances = loose.copy()
+    rows = np.flatnonzero(~shared)
+    _, first, key = np.unique(
+        face[rows] * 0x110000 + codes[rows], return_index=True, return_inverse=True
+    )
     least, most = np.full(len(first), np.inf), np.zeros(len(first))
-    np.minimum.at(least, key, loose)
-    np.maximum.at(most, key, loose)
-    told = np.full(len(first), np.inf)
+    np.minimum.at(least, key, loose[rows])
+    np.maximum.at(most, key, loose[rows])
+    told = least.copy()
     width = ctypes.c_float()
     for number in np.flatnonzero(most - least < 0.01).tolist():
-        row = first[number]
+        row = rows[first[number]]
         raw.FPDFFont_GetGlyphWidth(faces[face[row]].handle, int(codes[row]), 1.0, width)
         if 0 < width.value < least[number]:
             told[number] = width.value
-    same = np.zeros(len(x0), dtype=np.bool_)
-    same[1:] = x0[1:] == x0[:-1]
-    same[:-1] |= same[1:]
-    return np.where(same, loose, np.minimum(loose, told[key]))
+    advances[rows] = np.where(told[key] < least[key], told[key], loose[rows])
+    return advances
 
 
 def _shown(codes: Integers, unmapped: Flags) -> Integers:
