@@ -8,10 +8,10 @@ from pathlib import Path
 from pipeline.document import Brief
 from pipeline.errors import UnreadableBrief
 from pipeline.reading import dump, text
-from pipeline.reading.sources import Reader, open_pdf
+from pipeline.reading.sources import READERS, Reader, open_pdf
 
 
-def read(path: Path, *, name: str | None = None, reader: Reader = "pdfplumber") -> Brief:
+def read(path: Path, *, name: str | None = None, reader: Reader = "pdfium") -> Brief:
     """The brief in a PDF or a text dump (`.txt`); `name` is its id, the file's stem by default.
 
     `reader` is the library that opens a PDF.
@@ -33,4 +33,4 @@ def read(path: Path, *, name: str | None = None, reader: Reader = "pdfplumber") 
     return text.brief(open_pdf(path, reader), name=name, file=path.name, sha256=digest)
 
 
-__all__ = ["Reader", "read"]
+__all__ = ["READERS", "Reader", "read"]

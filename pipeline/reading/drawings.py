@@ -45,7 +45,8 @@ class Drawings:
         level, upright = self.edges
         return (
             len({round(a.top / APART) for a in level if a.x1 - a.x0 > RULE_THICKNESS}) >= 3
-            and len({round(a.x0 / APART) for a in upright if a.bottom - a.top > RULE_THICKNESS}) >= 3
+            and len({round(a.x0 / APART) for a in upright if a.bottom - a.top > RULE_THICKNESS})
+            >= 3
         )
 
     @property

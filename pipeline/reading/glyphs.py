@@ -136,9 +136,7 @@ class Frame:
     def area(self, x0: float, y0: float, x1: float, y1: float) -> Area:
         """The rectangle between two opposite corners."""
         across, down = self.placed(np.array((x0, x1)), np.array((y0, y1)))
-        return Area(
-            float(across.min()), float(down.min()), float(across.max()), float(down.max())
-        )
+        return Area(float(across.min()), float(down.min()), float(across.max()), float(down.max()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def _address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
-_HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
+_HANDLE, _INT, _FLOAT = ctypes.c_size_t, ctypes.c_int, ctypes.c_float
+_POINTER = ctypes.c_void_p
 _unicode = _bound(raw.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
 _text_object = _bound(raw.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
 _generated = _bound(raw.FPDFText_IsGenerated, _INT, _HANDLE, _INT)
@@ -67,6 +68,13 @@ _loose_box = _bound(raw.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
 _page_object = _bound(raw.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
 _form_object = _bound(raw.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
 _object_type = _bound(raw.FPDFPageObj_GetType, _INT, _HANDLE)
+_object_matrix = _bound(raw.FPDFPageObj_GetMatrix, _INT, _HANDLE, _POINTER)
+_bounds = _bound(raw.FPDFPageObj_GetBounds, _INT, _HANDLE, *[_POINTER] * 4)
+_font_of = _bound(raw.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
+_size_of = _bound(raw.FPDFTextObj_GetFontSize, _INT, _HANDLE, _POINTER)
+_glyph_width = _bound(raw.FPDFFont_GetGlyphWidth, _INT, _HANDLE, ctypes.c_uint, _FLOAT, _POINTER)
+_font_size = _bound(raw.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INT)
+_char_matrix = _bound(raw.FPDFText_GetMatrix, _INT, _HANDLE, _INT, _POINTER)
 
 Matrix = tuple[float, float, float, float, float, float]
 UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
@@ -88,20 +96,24 @@ class _Object:
 class _Font:
     """What a font says of itself; `descent` in parts of the size, downwards."""
 
-    handle: Any
+    handle: int
     bold: bool
     italic: bool
     descent: float
 
 
 def content(path: Path) -> FileContent:
-    """All pages and the title of a PDF. Raises Encrypted or Damaged."""
+    """All pages and the title of a PDF. Raises Encrypted or Damaged.
+
+    What PDFium does not open the reference reader is asked for: it tells a file without pages from
+    a broken one, and mends some that PDFium does not.
+    """
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise Encrypted from error
-        raise Damaged(str(error)) from error
+        return plumber.content(path)
     with document:
         pages = tuple(_page(document, number) for number in range(1, len(document) + 1))
         title = document.get_metadata_value("Title")
@@ -162,7 +174,7 @@ def _pointer(handle: int) -> Any:
 
 def _matrix(handle: int) -> Matrix:
     found = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(_pointer(handle), found)
+    _object_matrix(handle, ctypes.byref(found))
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
@@ -185,9 +197,7 @@ def _glyphs(page: Any, frame: Frame, objects: Sequence[_Object]) -> Glyphs:
     text = page.get_textpage()
     handle = _address(text.raw)
     count = max(0, raw.FPDFText_CountChars(text))
-    owners = np.fromiter(
-        (owner or 0 for owner in map(_text_object, repeat(handle), range(count))), np.int64, count
-    )
+    owners = np.fromiter(map(_text_object, repeat(handle), range(count)), np.int64, count)
     put_in = np.fromiter(map(_generated, repeat(handle), range(count)), np.bool_, count)
     rows = np.flatnonzero((owners != 0) & ~put_in)
     owned, first, owner = np.unique(owners[rows], return_index=True, return_inverse=True)
@@ -196,12 +206,11 @@ def _glyphs(page: Any, frame: Frame, objects: Sequence[_Object]) -> Glyphs:
     faces: list[_Font] = []
     runs = []
     for item, index in zip(owned.tolist(), rows[first].tolist(), strict=True):
-        font = raw.FPDFTextObj_GetFont(_pointer(item))
-        number = fonts.setdefault(_address(font), len(faces))
+        font = _font_of(item)
+        number = fonts.setdefault(font, len(faces))
         if number == len(faces):
             faces.append(_font(font))
-        size = raw.FPDFText_GetFontSize(text, index)
-        runs.append((place.get(item, -1), number, *_scale(text, index, size, frame)))
+        runs.append((place.get(item, -1), number, *_scale(handle, index, frame)))
     places, face, sizes, widths, upright = np.array(runs).reshape(-1, 5)[owner].T
     face = face.astype(np.int64)
     codes = np.fromiter(map(_unicode, repeat(handle), rows.tolist()), np.int64, len(rows))
@@ -241,11 +250,12 @@ def _lone_spaces(
             continue
         a, _, _, d, x, y = _product(_matrix(item.handle), item.matrix)
         size, width = ctypes.c_float(), ctypes.c_float()
-        text = _pointer(item.handle)
-        raw.FPDFTextObj_GetFontSize(text, size)
-        raw.FPDFFont_GetGlyphWidth(raw.FPDFTextObj_GetFont(text), ord(" "), size, width)
+        _size_of(item.handle, ctypes.byref(size))
+        _glyph_width(_font_of(item.handle), ord(" "), size.value, ctypes.byref(width))
         area = frame.area(x, y, x + abs(a) * width.value, y + abs(d) * size.value)
-        measures.append((area.x0, area.top, area.x1, area.bottom, area.bottom, area.bottom - area.top))
+        measures.append(
+            (area.x0, area.top, area.x1, area.bottom, area.bottom, area.bottom - area.top)
+        )
         places.append(number)
     columns = np.array(measures, dtype=np.float64).reshape(-1, 6)
     plain = np.zeros(len(places), dtype=np.bool_)
@@ -257,25 +267,27 @@ def _lone_spaces(
 
 def _inked(item: _Object) -> bool:
     edges = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(_pointer(item.handle), *edges)
+    _bounds(item.handle, *map(ctypes.byref, edges))
     left, bottom, right, top = (edge.value for edge in edges)
     return left < right or bottom < top
 
 
-def _scale(text: Any, index: int, size: float, frame: Frame) -> tuple[float, float, bool]:
+def _scale(text: int, index: int, frame: Frame) -> tuple[float, float, bool]:
     """Height and width of a font's unit in points, and whether the letters stand upright.
 
     Upright as in pdfminer: neither turned nor mirrored on the page as shown; slanted is upright.
     """
     found = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, index, found)
+    _char_matrix(text, index, ctypes.byref(found))
+    size = _font_size(text, index)
     a, b, c, d = found.a, found.b, found.c, found.d
     for _ in range(frame.rotation // 90):
         a, b, c, d = b, -a, d, -c
     return size * abs(d), size * abs(a) or 1.0, a * d > 0 and b * c <= 0
 
 
-def _font(font: Any) -> _Font:
+def _font(handle: int) -> _Font:
+    font = ctypes.cast(handle, raw.FPDF_FONT)
     size = raw.FPDFFont_GetBaseFontName(font, None, 0)
     buffer = ctypes.create_string_buffer(max(1, size))
     raw.FPDFFont_GetBaseFontName(font, buffer, size)
@@ -283,7 +295,7 @@ def _font(font: Any) -> _Font:
     descent = ctypes.c_float()
     raw.FPDFFont_GetDescent(font, 1.0, descent)
     bold, italic = weight_and_slope(name)
-    return _Font(font, bold, italic, abs(descent.value))
+    return _Font(handle, bold, italic, abs(descent.value))
 
 
 def _boxes(handle: int, rows: Integers, frame: Frame) -> tuple[Floats, Floats, Floats, Flags]:
@@ -337,7 +349,7 @@ def _advances(
     width = ctypes.c_float()
     for number in np.flatnonzero(most - least < 0.01).tolist():
         row = rows[first[number]]
-        raw.FPDFFont_GetGlyphWidth(faces[face[row]].handle, int(codes[row]), 1.0, width)
+        _glyph_width(faces[face[row]].handle, int(codes[row]), 1.0, ctypes.byref(width))
         if 0 < width.value < least[number]:
             told[number] = width.value
     advances[rows] = np.where(told[key] < least[key], told[key], loose[rows])
@@ -459,3 +471,9 @@ def _sides(points: Sequence[Point]) -> Iterator[Area]:
     for one, other in itertools.pairwise(points):
         if (one[0] == other[0]) != (one[1] == other[1]):
             yield _around((one, other))
+
+
+def bare_text(path: Path) -> str:
+    """PDFium's own text of a file, to be compared with."""
+    with pypdfium2.PdfDocument(path) as document:
+        return "\n".join(str(page.get_textpage().get_text_range()) for page in document)

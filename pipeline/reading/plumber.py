@@ -181,3 +181,13 @@ def _cells(found: list[Any]) -> Iterator[TableCells]:
         filled = sum(1 for row in cells for cell in row if cell)
         if len(cells) >= 2 and max(map(len, cells)) >= 2 and filled >= 4:
             yield TableCells(Area(x0, top, x1, bottom), cells)
+
+
+def bare_text(path: Path) -> str:
+    """pdfplumber's own text of a file, to be compared with."""
+    with pdfplumber.open(path) as pdf:
+        pages = []
+        for page in pdf.pages:
+            pages.append(page.extract_text())
+            page.close()
+    return "\n".join(pages)

@@ -14,6 +14,9 @@ Reader = Literal["pdfium", "pdfplumber"]
 
 SOURCES = {"pdfium": pdfium.content, "pdfplumber": plumber.content}
 
+READERS = tuple(SOURCES)
+"""Their names, the default first."""
+
 
 def open_pdf(path: Path, reader: Reader) -> FileContent:
     """The content of a PDF; UnreadableBrief where it cannot be opened or shows no text."""

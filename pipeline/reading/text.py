@@ -128,7 +128,9 @@ class Writer:
             self._put(_between("\n"))
             return
         reach = min(len(self) - start, SEEN)
+        # Neither a cut word nor an address holds a space: the last word tells, and the space before.
         above = self._tail(reach)[-reach:] if reach else ""
+        above = above[max(0, above.rfind(" ")) :]
         cut, between = self.joiner.joint(above, draft.lines[number].text)
         self._cut(cut)
         if between and not self._tail(1).endswith(" "):

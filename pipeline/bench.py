@@ -1,0 +1,171 @@
+"""How fast the pipeline reads, beside the libraries it stands on, and whether its readers agree."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from pipeline import chain, language, reading
+from pipeline.document import Brief
+from pipeline.errors import UnreadableBrief
+from pipeline.reading import pdfium, plumber
+from pipeline.stages import CHAIN
+
+TRAIL = ("notes", "citations", "sources")
+"""The stages that follow a claim to its source; with reading they are what is measured."""
+
+MEGABYTE = 2**20
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds that one thing took over all files, and how much it got through."""
+
+    name: str
+    seconds: float
+    amount: int
+    unit: str
+
+    @property
+    def rate(self) -> float:
+        """Units per second."""
+        return self.amount / self.seconds if self.seconds else 0.0
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Timings of one run in one process, and the most memory that reading took, in megabytes."""
+
+    files: int
+    pages: int
+    timings: tuple[Timing, ...]
+    times_as_fast: float
+    memory: float
+
+    def json(self) -> dict[str, object]:
+        """Every figure, rates too."""
+        return {**asdict(self), "timings": [asdict(t) | {"rate": t.rate} for t in self.timings]}
+
+    def lines(self) -> list[str]:
+        """A table for people."""
+        rows = [
+            f"{timing.name:<38}{timing.rate:>10,.1f} {timing.unit}/s {timing.seconds:>8.2f} s"
+            for timing in self.timings
+        ]
+        return [
+            f"{self.files} files, {self.pages} pages",
+            *rows,
+            f"ours (reading, notes, citations, sources): {self.times_as_fast:.1f} times as fast as "
+            f"pdfplumber's extract_text",
+            f"memory for reading: {self.memory:.0f} MB at most",
+        ]
+
+
+def measure(files: Sequence[Path], rounds: int = 3) -> Bench:
+    """Time each step over all files; of `rounds` runs the median counts.
+
+    What is loaded once in a process (dictionaries, models) is loaded before. Files that cannot be
+    read are left out.
+    """
+    briefs = {file: brief for file in files if (brief := _read(file)) is not None}
+    pages = sum(len(brief.page_sizes) for brief in briefs.values())
+    trail = [link for link in CHAIN if link.name in TRAIL]
+    body = [brief.text[slice(*brief.shelf("body"))] for brief in briefs.values()]
+    for brief in briefs.values():
+        chain.run(trail, brief)
+    language.pipeline()("Ready.")
+
+    def seconds(work: Callable[[], object]) -> float:
+        return statistics.median(_timed(work) for _ in range(rounds))
+
+    def over(work: Callable[[Path], object]) -> Callable[[], object]:
+        return lambda: [work(file) for file in briefs]
+
+    steps = {
+        "glyphs (PDFium)": over(pdfium.content),
+        "glyphs and text (reading)": over(reading.read),
+        "notes, citations, sources": lambda: [chain.run(trail, b) for b in briefs.values()],
+        "pdfplumber, extract_text": over(plumber.bare_text),
+        "pypdfium2, get_text_range": over(pdfium.bare_text),
+    }
+    taken = {name: seconds(work) for name, work in steps.items()}
+    timings = [Timing(name, spent, pages, "pages") for name, spent in taken.items()]
+    words = sum(len(text.split()) for text in body)
+    pipe = seconds(lambda: [language.pipeline()(text) for text in body])
+    timings.append(Timing("spaCy, bare pipeline on the body", pipe, words, "words"))
+    ours = taken["glyphs and text (reading)"] + taken["notes, citations, sources"]
+    return Bench(
+        len(briefs), pages, tuple(timings), taken["pdfplumber, extract_text"] / ours,
+        peak_memory(tuple(briefs)),
+    )  # fmt: skip
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _read(file: Path, reader: reading.Reader = "pdfium") -> Brief | None:
+    try:
+        return reading.read(file, reader=reader)
+    except UnreadableBrief:
+        return None
+
+
+def peak_memory(files: Sequence[Path]) -> float:
+    """Megabytes by which a process of its own grows at most while it reads the files."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_growth, files).result()
+
+
+def _growth(files: Sequence[Path]) -> float:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for file in files:
+        _read(file)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # Linux counts in kilobytes, macOS in bytes.
+    return (after - before) * (1 if sys.platform == "darwin" else 1024) / MEGABYTE
+
+
+def differences(file: Path) -> list[str]:
+    """In what the two readers disagree over a file: shelves, text, blocks, markers, links."""
+    outcomes = []
+    for reader in reading.READERS:
+        try:
+            outcomes.append(reading.read(file, reader=reader))
+        except UnreadableBrief as error:
+            outcomes.append(error)
+    one, other = outcomes
+    if isinstance(one, Brief) and isinstance(other, Brief):
+        return list(_unlike(one, other))
+    if isinstance(one, UnreadableBrief) and isinstance(other, UnreadableBrief):
+        return [] if one.found == other.found else [f"{one.found} | {other.found}"]
+    unread = next(o for o in outcomes if isinstance(o, UnreadableBrief))
+    reader = reading.READERS[outcomes.index(unread)]
+    return [f"only {reader} says: {unread.found}"]
+
+
+def _unlike(one: Brief, other: Brief) -> Iterable[str]:
+    told: dict[str, Callable[[Brief], list[object]]] = {
+        "text": lambda brief: list(brief.text.split()),
+        "blocks": lambda brief: [(b.role, b.rule, b.label, b.page) for b in brief.blocks],
+        "cells": lambda brief: [b.cells for b in brief.blocks],
+        "markers": lambda brief: [(m.label, m.page, m.rule) for m in brief.markers],
+        "links": lambda brief: [(link.uri, link.page) for link in brief.links],
+    }
+    for name, tell in told.items():
+        ours, theirs = tell(one), tell(other)
+        if ours != theirs:
+            first = next(
+                (pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]),
+                (len(ours), len(theirs)),
+            )
+            yield f"{name}: {first[0]!r:.60} | {first[1]!r:.60}"
