@@ -74,7 +74,8 @@ def measure(files: Sequence[Path], rounds: int = 3) -> Bench:
     What is loaded once in a process (dictionaries, models) is loaded before. Files that cannot be
     read are left out.
     """
-    briefs = {file: brief for file in files if (brief := _read(file)) is not None}
+    read = {file: _outcome(file, "pdfium") for file in files}
+    briefs = {file: brief for file, brief in read.items() if isinstance(brief, Brief)}
     pages = sum(len(brief.page_sizes) for brief in briefs.values())
     trail = [link for link in CHAIN if link.name in TRAIL]
     body = [brief.text[slice(*brief.shelf("body"))] for brief in briefs.values()]
@@ -113,13 +114,6 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _read(file: Path, reader: reading.Reader = "pdfium") -> Brief | None:
-    try:
-        return reading.read(file, reader=reader)
-    except UnreadableBrief:
-        return None
-
-
 def peak_memory(files: Sequence[Path]) -> float:
     """Megabytes by which a process of its own grows at most while it reads the files."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
@@ -129,7 +123,7 @@ def peak_memory(files: Sequence[Path]) -> float:
 def _growth(files: Sequence[Path]) -> float:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for file in files:
-        _read(file)
+        _outcome(file, "pdfium")
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # Linux counts in kilobytes, macOS in bytes.
     return (after - before) * (1 if sys.platform == "darwin" else 1024) / MEGABYTE
@@ -137,20 +131,21 @@ def _growth(files: Sequence[Path]) -> float:
 
 def differences(file: Path) -> list[str]:
     """In what the two readers disagree over a file: shelves, text, blocks, markers, links."""
-    outcomes = []
-    for reader in reading.READERS:
-        try:
-            outcomes.append(reading.read(file, reader=reader))
-        except UnreadableBrief as error:
-            outcomes.append(error)
-    one, other = outcomes
+    outcomes = {reader: _outcome(file, reader) for reader in reading.READERS}
+    one, other = outcomes.values()
     if isinstance(one, Brief) and isinstance(other, Brief):
         return list(_unlike(one, other))
-    if isinstance(one, UnreadableBrief) and isinstance(other, UnreadableBrief):
-        return [] if one.found == other.found else [f"{one.found} | {other.found}"]
-    unread = next(o for o in outcomes if isinstance(o, UnreadableBrief))
-    reader = reading.READERS[outcomes.index(unread)]
-    return [f"only {reader} says: {unread.found}"]
+    if isinstance(one, str) and isinstance(other, str):
+        return [] if one == other else [f"{one} | {other}"]
+    return [f"only {name} says: {told}" for name, told in outcomes.items() if isinstance(told, str)]
+
+
+def _outcome(file: Path, reader: reading.Reader) -> Brief | str:
+    """The brief, or why there is none."""
+    try:
+        return reading.read(file, reader=reader)
+    except UnreadableBrief as error:
+        return error.found
 
 
 def _unlike(one: Brief, other: Brief) -> Iterable[str]:

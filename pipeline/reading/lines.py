@@ -304,13 +304,13 @@ def _lines(page: PageContent, columns: Sequence[tuple[int, Integers]]) -> list[L
         baseline[row] - glyphs.baselines > RAISED * glyphs.sizes
     )
 
-    x0, top, x1, bottom = glyphs.boxes.T
+    left, above, right, below = glyphs.boxes.T
     usual = abs(glyphs.sizes - size[row]) < SAME_SIZE
     edges = (
-        np.minimum.reduceat(x0, starts),
-        np.minimum.reduceat(np.where(usual, top, np.inf), starts),
-        np.maximum.reduceat(x1, starts),
-        np.maximum.reduceat(np.where(usual, bottom, -np.inf), starts),
+        np.minimum.reduceat(left, starts),
+        np.minimum.reduceat(np.where(usual, above, np.inf), starts),
+        np.maximum.reduceat(right, starts),
+        np.maximum.reduceat(np.where(usual, below, -np.inf), starts),
     )
     bold = np.add.reduceat(glyphs.bold.astype(int), starts) > MOSTLY * counts
     italic = np.add.reduceat(glyphs.italic.astype(int), starts) > MOSTLY * counts
@@ -320,13 +320,25 @@ def _lines(page: PageContent, columns: Sequence[tuple[int, Integers]]) -> list[L
     order = _in_order([column for column, _ in columns], baseline.tolist(), edges[0].tolist())
     for band, number in order:
         here = slice(firsts[number], ends[number])
+        x0, top, x1, bottom, line_baseline, line_size = measures[number]
         lines.append(
             Line(
-                page.number, columns[number][0], band, text[here], boxes[here],
-                _stretches(raised[here]), *measures[number],
-                bold=bool(bold[number]), italic=bool(italic[number]),
+                page=page.number,
+                column=columns[number][0],
+                band=band,
+                text=text[here],
+                boxes=boxes[here],
+                superscripts=_stretches(raised[here]),
+                x0=x0,
+                top=top,
+                x1=x1,
+                bottom=bottom,
+                baseline=line_baseline,
+                size=line_size,
+                bold=bool(bold[number]),
+                italic=bool(italic[number]),
             )
-        )  # fmt: skip
+        )
     return lines
 
 

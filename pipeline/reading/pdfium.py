@@ -27,7 +27,6 @@ from pipeline.reading.glyphs import (
     DESCENT,
     UNKNOWN,
     Area,
-    Damaged,
     Encrypted,
     FileContent,
     Flags,
@@ -106,25 +105,21 @@ def content(path: Path) -> FileContent:
     """All pages and the title of a PDF. Raises Encrypted or Damaged.
 
     What PDFium does not open the reference reader is asked for: it tells a file without pages from
-    a broken one, and mends some that PDFium does not.
+    a broken one, and mends some that PDFium does not; so too where PDFium fails on one page.
     """
     try:
-        document = pypdfium2.PdfDocument(path)
+        with pypdfium2.PdfDocument(path) as document:
+            pages = tuple(_page(document, number) for number in range(1, len(document) + 1))
+            title = document.get_metadata_value("Title")
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise Encrypted from error
         return plumber.content(path)
-    with document:
-        pages = tuple(_page(document, number) for number in range(1, len(document) + 1))
-        title = document.get_metadata_value("Title")
     return FileContent(pages, title if title.strip() else None)
 
 
 def _page(document: Any, number: int) -> PageContent:
-    try:
-        page = document[number - 1]
-    except pypdfium2.PdfiumError as error:
-        raise Damaged(f"page {number}: {error}") from error
+    page = document[number - 1]
     frame = _frame(page)
     width, height = frame.size
     objects = list(_objects(page))

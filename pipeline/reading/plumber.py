@@ -123,7 +123,8 @@ def _links(page: Any) -> Iterator[tuple[Area, str]]:
         edges = [resolve1(edge) for edge in rect]
         if not all(isinstance(edge, (int, float)) for edge in edges):
             continue
-        frame = Frame(tuple(map(float, page.page_obj.mediabox)), page.rotation)
+        left, bottom, right, top = map(float, page.page_obj.mediabox)
+        frame = Frame((left, bottom, right, top), page.rotation)
         yield frame.area(*map(float, edges)), decode_text(address).strip()
 
 
@@ -145,7 +146,7 @@ def tables(drawings: Drawings, glyphs: Glyphs) -> Iterator[TableCells]:
     if drawings.may_frame_cells:
         level, upright = drawings.edges
         edges = [_edge(area, "h") for area in level] + [_edge(area, "v") for area in upright]
-        sheet = _Sheet(edges, [])
+        sheet: Any = _Sheet(edges, [])
         found = TableFinder(sheet).tables
         if found:
             sheet.chars = list(_chars(glyphs))

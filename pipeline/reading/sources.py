@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +13,10 @@ from pipeline.reading.glyphs import Damaged, Encrypted, FileContent
 Reader = Literal["pdfium", "pdfplumber"]
 """The libraries that can open a PDF: PDFium is fast, pdfplumber the reference."""
 
-SOURCES = {"pdfium": pdfium.content, "pdfplumber": plumber.content}
+SOURCES: dict[Reader, Callable[[Path], FileContent]] = {
+    "pdfium": pdfium.content,
+    "pdfplumber": plumber.content,
+}
 
 READERS = tuple(SOURCES)
 """Their names, the default first."""

@@ -128,7 +128,7 @@ class Writer:
             self._put(_between("\n"))
             return
         reach = min(len(self) - start, SEEN)
-        # Neither a cut word nor an address holds a space: the last word tells, and the space before.
+        # No cut word or address holds a space: the last word tells, and the space before it.
         above = self._tail(reach)[-reach:] if reach else ""
         above = above[max(0, above.rfind(" ")) :]
         cut, between = self.joiner.joint(above, draft.lines[number].text)
