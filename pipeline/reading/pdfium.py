@@ -23,7 +23,6 @@ import pypdfium2.raw as raw
 from pipeline.reading import plumber
 from pipeline.reading.drawings import Drawings
 from pipeline.reading.glyphs import (
-    CORK,
     DESCENT,
     UNKNOWN,
     Area,
@@ -104,18 +103,22 @@ class _Font:
 def content(path: Path) -> FileContent:
     """All pages and the title of a PDF. Raises Encrypted or Damaged.
 
-    What PDFium does not open the reference reader is asked for: it tells a file without pages from
-    a broken one, and mends some that PDFium does not; so too where PDFium fails on one page.
+    The reference reader is asked where PDFium fails (it tells a file without pages from a broken
+    one, and mends some that PDFium does not), and for each page on which PDFium cannot say which
+    character a glyph is (it knows fewer encodings).
     """
     try:
         with pypdfium2.PdfDocument(path) as document:
-            pages = tuple(_page(document, number) for number in range(1, len(document) + 1))
+            pages = [_page(document, number) for number in range(1, len(document) + 1)]
             title = document.get_metadata_value("Title")
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise Encrypted from error
         return plumber.content(path)
-    return FileContent(pages, title if title.strip() else None)
+    doubtful = [page.number for page in pages if (page.glyphs.codes == ord(UNKNOWN)).any()]
+    for page in plumber.pages(path, doubtful) if doubtful else ():
+        pages[page.number - 1] = page
+    return FileContent(tuple(pages), title if title.strip() else None)
 
 
 def _page(document: Any, number: int) -> PageContent:
@@ -352,8 +355,13 @@ def _advances(
 
 
 def _shown(codes: Integers, unmapped: Flags) -> Integers:
-    """The characters without control and private ones: 0 for what shows nothing."""
+    """The characters without control and private ones: 0 for what shows nothing.
+
+    PDFium tells a character beyond the first 65,536 as the two halves of its UTF-16 form.
+    """
     codes = codes.copy()
+    halves = np.flatnonzero((codes[:-1] >> 10 == 0xD800 >> 10) & (codes[1:] >> 10 == 0xDC00 >> 10))
+    codes[halves] = 0x10000 + ((codes[halves] & 0x3FF) << 10) + (codes[halves + 1] & 0x3FF)
     for code in np.unique(codes[(codes < ord(" ")) | (codes > ord("~"))]).tolist():
         codes[codes == code] = ord(spelt(chr(code))[:1] or "\0")
     codes[unmapped] = ord(UNKNOWN)

@@ -51,6 +51,17 @@ def content(path: Path) -> FileContent:
     return FileContent(pages, title if isinstance(title, str) and title.strip() else None)
 
 
+def pages(path: Path, numbers: list[int]) -> tuple[PageContent, ...]:
+    """The pages with these numbers, from 1; none where pdfplumber cannot read them."""
+    try:
+        with pdfplumber.open(path, pages=numbers) as pdf:
+            return tuple(_page(page) for page in pdf.pages)
+    except (RecursionError, MemoryError):
+        raise
+    except Exception:  # a damaged file can fail anywhere inside the library
+        return ()
+
+
 def _page(page: Any) -> PageContent:
     width, height = float(page.width), float(page.height)
     drawings = Drawings(
