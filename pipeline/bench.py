@@ -26,7 +26,10 @@ MEGABYTE = 2**20
 
 @dataclass(frozen=True)
 class Timing:
-    """Seconds that one thing took over all files, and how much it got through."""
+    """Seconds of the processor that one thing took over all files, and how much it got through.
+
+    What else runs on the machine does not count.
+    """
 
     name: str
     seconds: float
@@ -109,9 +112,9 @@ def measure(files: Sequence[Path], rounds: int = 3) -> Bench:
 
 
 def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def peak_memory(files: Sequence[Path]) -> float:

@@ -81,10 +81,11 @@ class Glyphs:
     @property
     def spaces(self) -> Flags:
         """Which rows are white space."""
-        return np.isin(self.codes, SPACES)
+        return SPACES[np.minimum(self.codes, len(SPACES) - 1)]
 
 
-SPACES = np.array([code for code in range(0x3001) if chr(code).isspace()])
+SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
+"""Which code points are white space; the ideographic space, U+3000, is the last."""
 
 
 @dataclass(frozen=True, slots=True)

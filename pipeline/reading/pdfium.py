@@ -196,8 +196,11 @@ def _glyphs(page: Any, frame: Frame, objects: Sequence[_Object]) -> Glyphs:
     handle = _address(text.raw)
     count = max(0, raw.FPDFText_CountChars(text))
     owners = np.fromiter(map(_text_object, repeat(handle), range(count)), np.int64, count)
-    put_in = np.fromiter(map(_generated, repeat(handle), range(count)), np.bool_, count)
-    rows = np.flatnonzero((owners != 0) & ~put_in)
+    codes = np.fromiter(map(_unicode, repeat(handle), range(count)), np.int64, count)
+    kept = owners != 0
+    spaces = np.flatnonzero(codes == ord(" ")).tolist()
+    kept[spaces] &= np.fromiter(map(_generated, repeat(handle), spaces), np.int64, len(spaces)) == 0
+    rows = np.flatnonzero(kept)
     owned, first, owner = np.unique(owners[rows], return_index=True, return_inverse=True)
     place = {item.handle: number for number, item in enumerate(objects)}
     fonts: dict[int, int] = {}
@@ -211,17 +214,20 @@ def _glyphs(page: Any, frame: Frame, objects: Sequence[_Object]) -> Glyphs:
         runs.append((place.get(item, -1), number, *_scale(handle, index, frame)))
     places, face, sizes, widths, upright = np.array(runs).reshape(-1, 5)[owner].T
     face = face.astype(np.int64)
-    codes = np.fromiter(map(_unicode, repeat(handle), rows.tolist()), np.int64, len(rows))
+    codes = codes[rows]
     codes[codes == LINE_END_HYPHEN] = ord("-")
-    unmapped = np.fromiter(map(_unmapped, repeat(handle), rows.tolist()), np.bool_, len(rows))
+    _, first, letter = np.unique(face * 0x110000 + codes, return_index=True, return_inverse=True)
     x0, x1, baselines, shared = _boxes(handle, rows, frame)
-    x1 = x0 + _advances(faces, face, codes, shared, (x1 - x0) / widths) * widths
+    loose = (x1 - x0) / widths
+    told = [_told(faces[face[row]], int(codes[row])) for row in first.tolist()]
+    x1 = x0 + _advances(np.array(told), letter, shared, loose) * widths
+    unmapped = [bool(_unmapped(handle, row)) for row in rows[first].tolist()]
     descents, bold, italic = (
         np.array([(font.descent, font.bold, font.italic) for font in faces]).reshape(-1, 3)[face].T
     )
     lowest = baselines + descents * sizes
     bottom = baselines + np.maximum(descents, DESCENT) * sizes
-    codes = _shown(codes, unmapped)
+    codes = _shown(codes, np.array(unmapped, dtype=np.bool_)[letter])
     shown = (upright > 0) & (codes > 0) & (x1 >= 0) & (x0 <= frame.size[0]) & (lowest >= 0)
     text.close()
     glyphs = Glyphs(
@@ -326,32 +332,26 @@ def _boxes(handle: int, rows: Integers, frame: Frame) -> tuple[Floats, Floats, F
     )  # fmt: skip
 
 
-def _advances(
-    faces: Sequence[_Font], face: Integers, codes: Integers, shared: Flags, loose: Floats
-) -> Floats:
-    """How far each character moves on, in units of its size.
+def _told(face: _Font, code: int) -> float:
+    """The width that a font gives for a character, in units of its size; 0 where it has none."""
+    width = ctypes.c_float()
+    _glyph_width(face.handle, code, 1.0, ctypes.byref(width))
+    return width.value
+
+
+def _advances(told: Floats, letter: Integers, shared: Flags, loose: Floats) -> Floats:
+    """How far each character moves on, in units of its size; `letter` is its row in `told`.
 
     The loose box is wider where a letter reaches over its place, as an "f" does; the font knows
     better. But it is asked by character: of a ligature, or where the font has several glyphs for
     one character (small capitals), it gives the width of another, and the box stays.
     """
-    advances = loose.copy()
-    rows = np.flatnonzero(~shared)
-    _, first, key = np.unique(
-        face[rows] * 0x110000 + codes[rows], return_index=True, return_inverse=True
-    )
-    least, most = np.full(len(first), np.inf), np.zeros(len(first))
-    np.minimum.at(least, key, loose[rows])
-    np.maximum.at(most, key, loose[rows])
-    told = least.copy()
-    width = ctypes.c_float()
-    for number in np.flatnonzero(most - least < 0.01).tolist():
-        row = rows[first[number]]
-        _glyph_width(faces[face[row]].handle, int(codes[row]), 1.0, ctypes.byref(width))
-        if 0 < width.value < least[number]:
-            told[number] = width.value
-    advances[rows] = np.where(told[key] < least[key], told[key], loose[rows])
-    return advances
+    alone = ~shared
+    least, most = np.full(len(told), np.inf), np.zeros(len(told))
+    np.minimum.at(least, letter[alone], loose[alone])
+    np.maximum.at(most, letter[alone], loose[alone])
+    better = (most - least < 0.01) & (told > 0) & (told < least)
+    return np.where(alone & better[letter], told[letter], loose)
 
 
 def _shown(codes: Integers, unmapped: Flags) -> Integers:

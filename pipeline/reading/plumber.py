@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -160,8 +160,17 @@ def tables(drawings: Drawings, glyphs: Glyphs) -> Iterator[TableCells]:
         sheet: Any = _Sheet(edges, [])
         found = TableFinder(sheet).tables
         if found:
-            sheet.chars = list(_chars(glyphs))
+            sheet.chars = list(_chars(_inside(glyphs, [table.bbox for table in found])))
         yield from _cells(found)
+
+
+def _inside(glyphs: Glyphs, areas: Sequence[tuple[float, ...]]) -> Glyphs:
+    """The glyphs that touch the box around all areas; the others are in no cell."""
+    edges = np.array(areas)
+    left, top = edges[:, :2].min(axis=0)
+    right, bottom = edges[:, 2:].max(axis=0)
+    x0, y0, x1, y1 = glyphs.boxes.T
+    return glyphs.taken((x1 >= left) & (x0 <= right) & (y1 >= top) & (y0 <= bottom))
 
 
 def _edge(area: Area, orientation: str) -> dict[str, Any]:
