@@ -44,12 +44,13 @@ class Timing:
 
 @dataclass(frozen=True)
 class Bench:
-    """Timings of one run in one process, and the most memory that reading took, in megabytes."""
+    """Timings of one run in one process; megabytes of memory before reading and at most."""
 
     files: int
     pages: int
     timings: tuple[Timing, ...]
     times_as_fast: float
+    memory_before: float
     memory: float
 
     def json(self) -> dict[str, object]:
@@ -67,7 +68,7 @@ class Bench:
             *rows,
             f"ours (reading, notes, citations, sources): {self.times_as_fast:.1f} times as fast as "
             f"pdfplumber's extract_text",
-            f"memory for reading: {self.memory:.0f} MB at most",
+            f"memory: {self.memory:.0f} MB at most, {self.memory_before:.0f} MB before a file is read",
         ]
 
 
@@ -107,7 +108,7 @@ def measure(files: Sequence[Path], rounds: int = 3) -> Bench:
     ours = taken["glyphs and text (reading)"] + taken["notes, citations, sources"]
     return Bench(
         len(briefs), pages, tuple(timings), taken["pdfplumber, extract_text"] / ours,
-        peak_memory(tuple(briefs)),
+        *peak_memory(tuple(briefs)),
     )  # fmt: skip
 
 
@@ -117,19 +118,23 @@ def _timed(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def peak_memory(files: Sequence[Path]) -> float:
-    """Megabytes by which a process of its own grows at most while it reads the files."""
+def peak_memory(files: Sequence[Path]) -> tuple[float, float]:
+    """Megabytes that a process of its own takes before it reads the files, and at most after."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        return process.submit(_growth, files).result()
+        return process.submit(_memory, files).result()
 
 
-def _growth(files: Sequence[Path]) -> float:
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def _memory(files: Sequence[Path]) -> tuple[float, float]:
+    before = _resident()
     for file in files:
         _outcome(file, "pdfium")
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # Linux counts in kilobytes, macOS in bytes.
-    return (after - before) * (1 if sys.platform == "darwin" else 1024) / MEGABYTE
+    return before, _resident()
+
+
+def _resident() -> float:
+    """The most memory that this process has taken so far; Linux tells kilobytes, macOS bytes."""
+    told = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return told * (1 if sys.platform == "darwin" else 1024) / MEGABYTE
 
 
 def differences(file: Path) -> list[str]:
