@@ -68,7 +68,7 @@ class Bench:
             *rows,
             f"ours (reading, notes, citations, sources): {self.times_as_fast:.1f} times as fast as "
             f"pdfplumber's extract_text",
-            f"memory: {self.memory:.0f} MB at most, {self.memory_before:.0f} MB before a file is read",
+            f"memory: {self.memory:.0f} MB at most, {self.memory_before:.0f} MB before reading",
         ]
 
 

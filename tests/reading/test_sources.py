@@ -96,7 +96,7 @@ def glyphs(*printed: tuple[str, float]) -> Glyphs:
     ten = np.full(len(printed), 10.0)
     plain = np.zeros(len(printed), dtype=np.bool_)
     boxes = np.stack((x0, ten, x0 + 5, 2 * ten), axis=1)
-    codes = np.array([ord(letter) for letter, _ in printed])
+    codes = np.array([ord(letter) for letter, _ in printed], dtype=np.int64)
     return Glyphs(codes, boxes, 2 * ten, ten, plain, plain)
 
 
