@@ -6,7 +6,7 @@ BRIEFS := $(VENV)/bin/briefs
 INSTALLED := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract review report export test score train lock clean
+.PHONY: help setup extract review report export test score train bench lock clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ score: $(INSTALLED) ## figures of the extracted briefs against corpus/gold
 
 train: $(INSTALLED) ## models/claim_type.json from corpus/gold, with its figures
 	$(BRIEFS) train
+
+bench: $(INSTALLED) ## pages per second of reading, beside pdfplumber's and PDFium's own text
+	$(BRIEFS) bench
 
 lock: $(INSTALLED) ## newest allowed versions, with hashes, into requirements.lock
 	$(VENV)/bin/python -m pip install --quiet uv

@@ -20,16 +20,22 @@ from pipeline.verdicts.verdict import Verdict
 MODELS = Path(__file__).parent.parent / "models"
 
 
-def extract(file: Path, name: str | None = None, *, verdicts: Sequence[Verdict] = ()) -> Extraction:
+def extract(
+    file: Path,
+    name: str | None = None,
+    *,
+    verdicts: Sequence[Verdict] = (),
+    reader: reading.Reader = "pdfium",
+) -> Extraction:
     """Header and records of one brief; whatever goes wrong is in them and is not raised.
 
-    Of `verdicts`, those on this brief are replayed: on its id, or on its file under another name.
+    `reader` is the library that opens a PDF. Of `verdicts`, those on this brief are replayed: on its id, or on its file under another name.
 
     The status is `failed`, with the reason as an issue, where the file cannot be read or a stage
     breaks; `partial` where a stage reports an issue that is an error.
     """
     try:
-        brief = reading.read(file, name=name)
+        brief = reading.read(file, name=name, reader=reader)
         here = [v for v in verdicts if v.brief == brief.id or v.sha256 == brief.sha256]
         document = chain.run(CHAIN, brief, here)
     except UnreadableBrief as error:

@@ -24,7 +24,7 @@ LAYERS: list[set[str]] = [
     {"assertions"},
     {"reading", "stages", "store"},
     {"originals", "trail"},
-    {"extraction", "batch", "scoring", "show", "training"},
+    {"extraction", "batch", "bench", "scoring", "show", "training"},
     {"exports", "report", "review"},
     {"cli"},
 ]

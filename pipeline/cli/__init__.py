@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from pipeline import __version__, batch, chain, extraction, show, store
+from pipeline import __version__, batch, chain, extraction, reading, show, store
 from pipeline.cli.annotate import annotate
+from pipeline.cli.bench import bench
 from pipeline.cli.export import export
 from pipeline.cli.options import (
     BRIEFS,
@@ -55,8 +56,17 @@ def main() -> None:
 @click.argument("paths", nargs=-1, type=existing)
 @click.option("--out", default=EXTRACTED, show_default=True, type=click.Path(path_type=Path))
 @reviews_folder
+@click.option(
+    "--reader",
+    default=reading.READERS[0],
+    show_default=True,
+    type=click.Choice(reading.READERS),
+    help="The library that opens PDFs: PDFium is fast, pdfplumber the reference.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
-def extract(paths: tuple[Path, ...], out: Path, reviews: Path, as_json: bool) -> None:
+def extract(
+    paths: tuple[Path, ...], out: Path, reviews: Path, reader: reading.Reader, as_json: bool
+) -> None:
     """Write one JSONL for each brief: PDFs, or text dumps ending in .txt.
 
     PATHS are files and folders. Without any, the briefs in corpus/inbox are taken, or those in
@@ -68,7 +78,7 @@ def extract(paths: tuple[Path, ...], out: Path, reviews: Path, as_json: bool) ->
     todo = batch.jobs(paths or filter(Path.is_dir, (INBOX,)), out)
     if not todo and not paths:
         todo = batch.jobs(filter(Path.is_dir, (BRIEFS,)), out)
-    replaying = partial(extraction.extract, verdicts=store.verdicts(reviews))
+    replaying = partial(extraction.extract, verdicts=store.verdicts(reviews), reader=reader)
     outcomes = []
     with tqdm(total=len(todo), unit="brief", disable=None, file=sys.stderr) as bar:
         for outcome in batch.run(todo, replaying, store.write):
@@ -148,5 +158,5 @@ def schema() -> None:
     click.echo(json.dumps(store.schema(), ensure_ascii=False, indent=1))
 
 
-for command in (score, train, review, report, export, annotate):
+for command in (score, train, bench, review, report, export, annotate):
     main.add_command(command)

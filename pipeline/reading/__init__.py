@@ -8,11 +8,13 @@ from pathlib import Path
 from pipeline.document import Brief
 from pipeline.errors import UnreadableBrief
 from pipeline.reading import dump, text
-from pipeline.reading.glyphs import open_pdf
+from pipeline.reading.sources import READERS, Reader, open_pdf
 
 
-def read(path: Path, *, name: str | None = None) -> Brief:
+def read(path: Path, *, name: str | None = None, reader: Reader = "pdfium") -> Brief:
     """The brief in a PDF or a text dump (`.txt`); `name` is its id, the file's stem by default.
+
+    `reader` is the library that opens a PDF.
 
     Raises UnreadableBrief where the file cannot be read or shows no text.
     """
@@ -28,7 +30,7 @@ def read(path: Path, *, name: str | None = None) -> Brief:
     name = name or path.stem
     if path.suffix.lower() == ".txt":
         return dump.brief(path, name=name, sha256=digest)
-    return text.brief(open_pdf(path), name=name, file=path.name, sha256=digest)
+    return text.brief(open_pdf(path, reader), name=name, file=path.name, sha256=digest)
 
 
-__all__ = ["read"]
+__all__ = ["READERS", "Reader", "read"]

@@ -1,40 +1,32 @@
 """What a PDF page shows: glyphs with their boxes, rules, pictures and link rectangles.
 
 The seam behind which a PDF library stands: everything later in `reading/` works on `PageContent`
-alone. All lengths are points, with the origin at the page's top left.
+alone. All lengths are points, and y grows downwards (see `Frame`).
 """
 
 from __future__ import annotations
 
-import logging
 import unicodedata
-from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdftypes import resolve1
-from pdfminer.utils import decode_text
-from pdfplumber.utils.exceptions import PdfminerException
+import numpy as np
+import numpy.typing as npt
 
-from pipeline.errors import UnreadableBrief
-
-logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings about fonts help no reader
-
-RULE_THICKNESS = 2.5
-"""A rectangle no higher than this is a drawn line; hairlines are 0.25 to 2 points."""
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 CORK = dict(
     zip(
-        (f"(cid:{code})" for code in range(16, 32)),
+        range(16, 32),
         ("“", "”", "„", "«", "»", "–", "—", "", "₀", "ı", "ȷ", "ff", "fi", "fl", "ffi", "ffl"),
         strict=True,
     )
 )
 """What TeX's bitmap fonts, which name no characters, hold at codes 16 to 31 (Cork encoding)."""
+
+UNKNOWN = "\ufffd"
+"""Stands for a glyph of which the font does not say which character it is."""
 
 DESCENT = 0.2
 """Part of the size by which letters reach below the baseline where the font does not say."""
@@ -43,19 +35,57 @@ DOUBLE_SHIFT = 0.12
 """Fake bold prints a glyph again, shifted by less than this part of its size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One printed character; `baseline` grows downwards like `top` and `bottom`."""
+class Encrypted(Exception):
+    """The file opens only with a password."""
 
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    baseline: float
-    size: float
-    bold: bool
-    italic: bool
+
+class Damaged(Exception):
+    """The file cannot be parsed; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """Printed characters in columns, one row each, in the order of the file.
+
+    `boxes` are x0, top, x1, bottom; `baselines` grow downwards like top and bottom.
+    """
+
+    codes: Integers
+    boxes: Floats
+    baselines: Floats
+    sizes: Floats
+    bold: Flags
+    italic: Flags
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def taken(self, rows: Integers | Flags) -> Glyphs:
+        """The rows asked for, in that order."""
+        return Glyphs(
+            self.codes[rows], self.boxes[rows], self.baselines[rows],
+            self.sizes[rows], self.bold[rows], self.italic[rows],
+        )  # fmt: skip
+
+    def followed_by(self, other: Glyphs) -> Glyphs:
+        """These rows, then the other's."""
+        return Glyphs(
+            np.append(self.codes, other.codes),
+            np.concatenate((self.boxes, other.boxes)),
+            np.append(self.baselines, other.baselines),
+            np.append(self.sizes, other.sizes),
+            np.append(self.bold, other.bold),
+            np.append(self.italic, other.italic),
+        )
+
+    @property
+    def spaces(self) -> Flags:
+        """Which rows are white space."""
+        return SPACES[np.minimum(self.codes, len(SPACES) - 1)]
+
+
+SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
+"""Which code points are white space; the ideographic space, U+3000, is the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +103,44 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """From a PDF's coordinates to those of a page as it is shown, the way pdfplumber counts.
+
+    The page is its MediaBox (left, bottom, right, top), turned clockwise by `rotation` degrees
+    (ISO 32000-1, 7.7.3.3). x counts from the MediaBox's left edge and y from its top, both moved
+    by where its corner lies: nought in nearly all files.
+    """
+
+    media: tuple[float, float, float, float]
+    rotation: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as shown."""
+        left, bottom, right, top = self.media
+        upright = self.rotation in (0, 180)
+        return (right - left, top - bottom) if upright else (top - bottom, right - left)
+
+    def placed(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """The same points on the page as shown."""
+        left, bottom, right, top = self.media
+        match self.rotation:
+            case 90:
+                return y, x - 2 * left
+            case 180:
+                return right - x + left, y - 2 * bottom
+            case 270:
+                return top - y + bottom, right - left - x
+            case _:
+                return x, top - bottom - y
+
+    def area(self, x0: float, y0: float, x1: float, y1: float) -> Area:
+        """The rectangle between two opposite corners."""
+        across, down = self.placed(np.array((x0, x1)), np.array((y0, y1)))
+        return Area(float(across.min()), float(down.min()), float(across.max()), float(down.max()))
+
+
+@dataclass(frozen=True, slots=True)
 class TableCells:
     """A ruled table: where it lies and its cells, row by row."""
 
@@ -87,7 +155,7 @@ class PageContent:
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
+    glyphs: Glyphs
     rules: tuple[Area, ...]
     pictures: tuple[Area, ...]
     tables: tuple[TableCells, ...]
@@ -102,205 +170,46 @@ class FileContent:
     title: str | None
 
 
-def open_pdf(path: Path) -> FileContent:
-    """The content of a PDF; UnreadableBrief where it cannot be opened or shows no text."""
-    with path.open("rb") as stream:
-        head = stream.read(1024)
-    asked = "a PDF with a text layer was asked for"
-    if not head:
-        raise UnreadableBrief(path.name, asked=asked, found="the file is empty",
-                              remedy="Copy the file again from where it came.")  # fmt: skip
-    if b"%PDF-" not in head:
-        raise UnreadableBrief(path.name, asked=asked, found="the file is not a PDF",
-                              remedy="Save the brief as PDF, or remove the file.")  # fmt: skip
-    try:
-        with pdfplumber.open(path) as pdf:
-            pages = tuple(_page(page) for page in pdf.pages)
-            title = (pdf.metadata or {}).get("Title")
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            raise UnreadableBrief(
-                path.name, asked=asked, found="it is encrypted with a password",
-                remedy="Remove the password (qpdf --decrypt), then put it in again.",
-            ) from error  # fmt: skip
-        raise _broken(path, asked, error) from error
-    except (RecursionError, MemoryError):
-        raise
-    except Exception as error:  # a damaged file can fail anywhere inside the PDF library
-        raise _broken(path, asked, error) from error
-    if not pages:
-        raise UnreadableBrief(path.name, asked=asked, found="it has no pages",
-                              remedy="Copy the file again from where it came.")  # fmt: skip
-    if not any(glyph.text.strip() for page in pages for glyph in page.glyphs):
-        raise UnreadableBrief(
-            path.name, asked=asked, found=f"none of its {len(pages)} pages has text",
-            remedy="It is probably a scan: run OCR over it (ocrmypdf), then put it in again.",
-        )  # fmt: skip
-    return FileContent(pages, title if isinstance(title, str) and title.strip() else None)
+def spelt(text: str) -> str:
+    """Ligatures as letters, a no-break space as a space, without control and private characters.
 
-
-def _broken(path: Path, asked: str, error: Exception) -> UnreadableBrief:
-    cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
-    return UnreadableBrief(
-        path.name,
-        asked=asked,
-        found=f"the file is damaged ({type(cause).__name__}: {str(cause)[:120]})",
-        remedy="Copy the file again from where it came, or print it anew to PDF.",
+    A private-use or control character shows a bullet or nothing; no word contains one.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    letters = (unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in text)
+    return "".join(
+        letter
+        for letter in "".join(letters).replace("\xa0", " ")
+        if unicodedata.category(letter) not in ("Cc", "Cs", "Co")
     )
 
 
-def _page(page: Any) -> PageContent:
-    rules = [_area(line) for line in page.lines if abs(line["bottom"] - line["top"]) < 1]
-    solid: list[Area] = []
-    for rect in page.rects:
-        area = _area(rect)
-        (rules if area.bottom - area.top <= RULE_THICKNESS else solid).append(area)
-    content = PageContent(
-        number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
-        glyphs=tuple(_without_doubles(_glyphs(page))),
-        rules=tuple(area for area in rules if area.x1 - area.x0 > 10),
-        pictures=tuple(_pictures(page, solid)),
-        tables=tuple(_tables(page)),
-        links=tuple(_links(page)),
-    )
-    page.close()
-    return content
+def weight_and_slope(font: str) -> tuple[bool, bool]:
+    """Whether a font is bold and whether it is italic, by its PostScript name."""
+    name = font.lower()
+    bold = any(word in name for word in ("bold", "black", "heavy", "semibd"))
+    italic = "italic" in name or "oblique" in name or name.endswith(("-it", "ital"))
+    return bold, italic
 
 
-def _area(item: dict[str, Any]) -> Area:
-    return Area(*(float(item[key]) for key in ("x0", "top", "x1", "bottom")))
-
-
-def _glyphs(page: Any) -> Iterator[Glyph]:
-    """Upright glyphs inside the page; ligatures are spelt out and share their box."""
-    for char in page.chars:
-        if not char["upright"] or not char["text"]:
-            continue
-        if char["x1"] < 0 or char["x0"] > page.width or char["bottom"] < 0:
-            continue
-        font = char["fontname"].lower()
-        text = char["text"]
-        if text.startswith("(cid:"):
-            text = CORK.get(text, "\ufffd") if font in ("unknown", "") else "\ufffd"
-        if not text.isascii():
-            # Ligatures are spelt out; a lone soft hyphen shows only where a line breaks.
-            text = "".join(
-                unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in text
-            ).replace("\xa0", " ")
-        baseline = float(page.height) - float(char["matrix"][5]) + float(page.bbox[1])
-        for letter in text:
-            if unicodedata.category(letter) in ("Cc", "Cs", "Co"):
-                continue
-            yield Glyph(
-                text=letter,
-                x0=float(char["x0"]),
-                top=float(char["top"]),
-                x1=float(char["x1"]),
-                bottom=max(float(char["bottom"]), baseline + DESCENT * float(char["size"])),
-                baseline=baseline,
-                size=float(char["size"]),
-                bold="bold" in font or "black" in font or "heavy" in font or "semibd" in font,
-                italic="italic" in font or "oblique" in font or font.endswith(("-it", "ital")),
-            )
-
-
-def _without_doubles(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
+def without_doubles(glyphs: Glyphs) -> Glyphs:
     """Each glyph once: a letter printed again at (almost) the same place is fake bold.
 
-    Letters spelt out of one ligature share their box exactly and are both kept.
+    The two letters "f" of one ligature share their box exactly and are both kept.
     """
-    seen: dict[tuple[str, int], deque[Glyph]] = {}
-    for glyph in glyphs:
-        if not glyph.text.isspace():
-            near = seen.setdefault((glyph.text, round(glyph.baseline)), deque(maxlen=40))
-            shift = DOUBLE_SHIFT * glyph.size
-            if any(abs(other.x0 - glyph.x0) < shift for other in near) and not (
-                glyph.text == "f" and near[-1].x1 == glyph.x1
-            ):
-                continue
-            near.append(glyph)
-        yield glyph
-
-
-def _links(page: Any) -> Iterator[tuple[Area, str]]:
-    """Rectangles of link annotations with an address.
-
-    Read from the page's own dictionary: pdfplumber's `annots` follows every reference in an
-    annotation, and in files whose annotations point back to their page it never ends.
-    """
-    for reference in resolve1(page.page_obj.annots) or []:
-        annotation = resolve1(reference)
-        if not isinstance(annotation, dict):
-            continue
-        action, rect = resolve1(annotation.get("A")), resolve1(annotation.get("Rect"))
-        if not isinstance(action, dict) or not isinstance(rect, list) or len(rect) != 4:
-            continue
-        address = resolve1(action.get("URI"))
-        if not isinstance(address, bytes):
-            continue
-        edges = [resolve1(edge) for edge in rect]
-        if not all(isinstance(edge, (int, float)) for edge in edges):
-            continue
-        x0, y0, x1, y1 = (float(edge) for edge in edges)
-        left, bottom = float(page.bbox[0]), float(page.mediabox[1])
-        top = float(page.height) + bottom
-        yield (
-            Area(min(x0, x1) - left, top - max(y0, y1), max(x0, x1) - left, top - min(y0, y1)),
-            decode_text(address).strip(),
-        )
-
-
-def _pictures(page: Any, solid: list[Area]) -> Iterator[Area]:
-    """Images and drawn charts: boxes large enough to hold more than an icon or a rule."""
-    for area in _clusters([_area(image) for image in page.images], reach=2):
-        # A picture behind the whole page is its background, not a figure.
-        if (
-            area.x1 - area.x0 > 60
-            and area.bottom - area.top > 40
-            and (area.x1 - area.x0) * (area.bottom - area.top) < 0.7 * page.width * page.height
-        ):
-            yield area
-    curves = [_area(curve) for curve in page.curves]
-    if len(curves) + len(solid) < 4:
-        return
-    for cluster in _clusters([*curves, *(area for area in solid if area.x1 - area.x0 < 400)]):
-        if cluster.x1 - cluster.x0 > 80 and cluster.bottom - cluster.top > 60:
-            yield cluster
-
-
-def _clusters(areas: list[Area], reach: float = 30) -> list[Area]:
-    """The boxes around groups of areas that lie within `reach` points of each other."""
-    merged: list[Area] = []
-    for area in sorted(areas, key=lambda area: (area.top, area.x0))[:2000]:
-        current = area
-        apart = []
-        for other in merged:
-            if (
-                current.x0 - reach <= other.x1 and other.x0 <= current.x1 + reach
-                and current.top - reach <= other.bottom and other.top <= current.bottom + reach
-            ):  # fmt: skip
-                current = Area(
-                    min(current.x0, other.x0), min(current.top, other.top),
-                    max(current.x1, other.x1), max(current.bottom, other.bottom),
-                )  # fmt: skip
-            else:
-                apart.append(other)
-        merged = [*apart, current]
-    return merged
-
-
-def _tables(page: Any) -> Iterator[TableCells]:
-    """Ruled tables of at least two rows and two columns, as pdfplumber's finder sees them."""
-    if len(page.edges) < 6:
-        return
-    for table in page.find_tables():
-        cells = tuple(
-            tuple(" ".join(cell.split()) if cell else None for cell in row)
-            for row in table.extract()
-        )
-        x0, top, x1, bottom = (float(edge) for edge in table.bbox)
-        filled = sum(1 for row in cells for cell in row if cell)
-        if len(cells) >= 2 and max(map(len, cells)) >= 2 and filled >= 4:
-            yield TableCells(Area(x0, top, x1, bottom), cells)
+    x0, x1 = glyphs.boxes[:, 0], glyphs.boxes[:, 2]
+    order = np.lexsort((np.arange(len(glyphs)), x0, np.rint(glyphs.baselines), glyphs.codes))
+    order = order[~glyphs.spaces[order]]
+    one, other = order[:-1], order[1:]
+    again = (
+        (glyphs.codes[one] == glyphs.codes[other])
+        & (np.rint(glyphs.baselines[one]) == np.rint(glyphs.baselines[other]))
+        & (x0[other] - x0[one] < DOUBLE_SHIFT * glyphs.sizes[other])
+        & ~((glyphs.codes[one] == ord("f")) & (x1[one] == x1[other]) & (other == one + 1))
+    )
+    if not again.any():
+        return glyphs
+    kept = np.ones(len(glyphs), dtype=np.bool_)
+    kept[np.maximum(one, other)[again]] = False
+    return glyphs.taken(kept)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import statistics
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.reading.glyphs import Glyph, PageContent
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.reading.glyphs import Flags, Floats, Glyphs, Integers, PageContent
 
 WORD_GAP = 0.17
 """A gap wider than this part of the size is a space; letter spacing stays below 0.1."""
@@ -15,16 +17,26 @@ WORD_GAP = 0.17
 FRAGMENT_GAP = 1.2
 """A gap wider than this many sizes ends a fragment; gutters are wider, justified spaces rarely."""
 
+AFTER_SPACE = FRAGMENT_GAP + 0.25
+"""The same after a space: where several stand in a row, PDFium keeps one; most are so wide."""
+
 RAISED = 0.16
 """A superscript's baseline lies higher than its line's by more than this part of the size."""
+
+SAME_SIZE = 0.2
+"""Sizes nearer to each other than this are one; scaled fonts differ by rounding."""
+
+MOSTLY = 0.7
+"""A line is bold or italic where more than this part of its glyphs are."""
 
 SMALL = 0.85
 """A superscript's size is at most this part of its line's; TeX sets 0.7, Word and Writer 0.58."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """A line of one column. `places[i]` is the glyph of `text[i]`, None for a space put in.
+    """A line of one column. `boxes[i]` is the box of `text[i]`: x0, top, x1, bottom in points,
+    not a number for a space.
 
     `superscripts` are half-open offsets into `text`; `size`, `bold` and `italic` are those of
     most of the letters. `column` is 0 for a line across the page, else 1, 2, … from the left.
@@ -34,7 +46,7 @@ class Line:
     column: int
     band: int
     text: str
-    places: tuple[Glyph | None, ...]
+    boxes: npt.NDArray[np.float32]
     superscripts: tuple[tuple[int, int], ...]
     x0: float
     top: float
@@ -57,59 +69,110 @@ class Line:
         return None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class _Fragment:
-    """Glyphs side by side, in the order of the file; their common measures are taken once."""
+    """Glyphs side by side: their rows on the page, in the order of the file, and measures."""
 
-    def __init__(self, glyphs: list[Glyph]) -> None:
-        self.glyphs = glyphs
-        self.x0 = min(glyph.x0 for glyph in glyphs)
-        self.x1 = max(glyph.x1 for glyph in glyphs)
-        sizes = Counter(round(glyph.size, 1) for glyph in glyphs if not glyph.text.isspace())
-        self.size = max(sizes, key=lambda size: (sizes[size], size)) if sizes else glyphs[0].size
-        self.baseline = statistics.median_high(
-            glyph.baseline for glyph in glyphs if abs(glyph.size - self.size) < 0.2
-        )
+    rows: Integers
+    x0: float
+    x1: float
+    size: float
+    baseline: float
 
 
-def lines_of(page: PageContent, inside: Iterable[Glyph] | None = None) -> list[Line]:
+def lines_of(page: PageContent) -> list[Line]:
     """The lines of a page in reading order: across the page, then column by column, by bands.
 
-    A line across the page parts one band of columns from the next. `inside` limits the glyphs.
+    A line across the page parts one band of columns from the next.
     """
-    fragments = _fragments(page.glyphs if inside is None else inside)
+    fragments = _fragments(page.glyphs)
     gutters = _gutters(fragments, page.width)
-    lines: list[Line] = []
-    for column, members in _by_column(fragments, gutters).items():
-        lines.extend(_line(page.number, column, row) for row in _rows(members))
-    return _in_order([line for line in lines if line.text.strip()])
+    rows = [
+        (column, row)
+        for column, members in _by_column(fragments, gutters).items()
+        for row in _rows(members, page.glyphs)
+    ]
+    return _lines(page, rows)
 
 
-def _fragments(glyphs: Iterable[Glyph]) -> list[_Fragment]:
-    runs: list[list[Glyph]] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if last is None or not _follows(last, glyph):
-            if glyph.text.isspace():
-                continue
-            runs.append([])
-        runs[-1].append(glyph)
-        last = glyph
-    for run in runs:
-        while run[-1].text.isspace():
-            run.pop()
-    return [_Fragment(run) for run in runs]
-
-
-def _follows(last: Glyph, glyph: Glyph) -> bool:
-    """The glyph stands to the right of the last one, on its line or raised above it."""
-    size = max(last.size, glyph.size)
-    gap = glyph.x0 - last.x1
-    overlap = min(last.bottom, glyph.bottom) - max(last.top, glyph.top)
-    return (
-        -0.6 * size <= gap <= FRAGMENT_GAP * size
-        and glyph.x0 >= last.x0 - 0.1 * size
-        and overlap > 0.35 * min(last.bottom - last.top, glyph.bottom - glyph.top)
+def _fragments(glyphs: Glyphs) -> list[_Fragment]:
+    rows, follows = _runs(glyphs)
+    if not len(rows):
+        return []
+    spaces = glyphs.spaces[rows]
+    starts = np.flatnonzero(~follows)
+    # White space at a fragment's end is none of it.
+    run = np.cumsum(~follows) - 1
+    last = np.maximum.reduceat(np.where(spaces, -1, np.arange(len(rows))), starts)
+    kept = np.arange(len(rows)) <= last[run]
+    rows, spaces, follows = rows[kept], spaces[kept], follows[kept]
+    starts = np.flatnonzero(~follows)
+    ends = np.append(starts[1:], len(rows))
+    sizes = np.where(spaces, np.nan, np.round(glyphs.sizes[rows], 1))
+    baselines = glyphs.baselines[rows]
+    x0 = np.minimum.reduceat(glyphs.boxes[rows, 0], starts).tolist()
+    x1 = np.maximum.reduceat(glyphs.boxes[rows, 2], starts).tolist()
+    size = np.fmin.reduceat(sizes, starts)
+    baseline = np.minimum.reduceat(baselines, starts)
+    mixed = (size < np.fmax.reduceat(sizes, starts)) | (
+        baseline < np.maximum.reduceat(baselines, starts)
     )
+    for number in np.flatnonzero(mixed).tolist():
+        here = slice(starts[number], ends[number])
+        size[number] = _usual(sizes[here])
+        baseline[number] = _middle(
+            baselines[here][abs(glyphs.sizes[rows[here]] - size[number]) < SAME_SIZE]
+        )
+    return [
+        _Fragment(rows[start:end], *measures)
+        for start, end, *measures in zip(
+            starts.tolist(), ends.tolist(), x0, x1, size.tolist(), baseline.tolist(), strict=True
+        )
+    ]
+
+
+def _runs(glyphs: Glyphs) -> tuple[Integers, Flags]:
+    """The rows without white space that follows nothing, and which of them follow the row before.
+
+    A space far from the last letter bridges no gap: it goes, and its neighbours are compared.
+    """
+    rows = np.arange(len(glyphs))
+    while True:
+        follows = np.zeros(len(rows), dtype=np.bool_)
+        follows[1:] = _follow(glyphs, rows)
+        stray = glyphs.spaces[rows] & ~follows
+        if not stray.any():
+            return rows, follows
+        rows = rows[~stray]
+
+
+def _follow(glyphs: Glyphs, rows: Integers) -> Flags:
+    """Whether each row but the first stands to the right of the one before it, on its line or
+    raised above it."""
+    x0, top, x1, bottom = glyphs.boxes[rows].T
+    reach = np.where(glyphs.spaces[rows[:-1]], AFTER_SPACE, FRAGMENT_GAP)
+    size = np.maximum(glyphs.sizes[rows[:-1]], glyphs.sizes[rows[1:]])
+    gap = x0[1:] - x1[:-1]
+    height = bottom - top
+    overlap = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
+    follow: Flags = (
+        (gap >= -0.6 * size)
+        & (gap <= reach * size)
+        & (x0[1:] >= x0[:-1] - 0.1 * size)
+        & (overlap > 0.35 * np.minimum(height[:-1], height[1:]))
+    )
+    return follow
+
+
+def _usual(sizes: Floats) -> float:
+    """The most frequent size; of equally frequent ones the largest."""
+    values, counts = np.unique(sizes[~np.isnan(sizes)], return_counts=True)
+    return float(values[counts == counts.max()][-1])
+
+
+def _middle(values: Floats) -> float:
+    """The median; of an even number the higher of the two in the middle."""
+    return float(np.sort(values)[len(values) // 2])
 
 
 def _gutters(fragments: Sequence[_Fragment], width: float) -> list[float]:
@@ -119,23 +182,22 @@ def _gutters(fragments: Sequence[_Fragment], width: float) -> list[float]:
     cross. It errs towards one column: contents pages and tables have short right-hand sides.
     """
     wide = [(f.x0, f.x1, f.baseline) for f in fragments if f.x1 - f.x0 > 0.12 * width]
-    best: tuple[int, float] | None = None
-    for step in range(int(0.35 * width), int(0.65 * width), 2):
-        x = float(step)
-        crossing = sum(1 for x0, x1, _ in wide if x0 < x - 2 and x1 > x + 2)
-        left = [b for x0, x1, b in wide if x1 <= x + 2]
-        right = [b for x0, x1, b in wide if x0 >= x - 2]
-        if min(len(left), len(right)) < 6 or crossing > 1.5 * min(len(left), len(right)):
-            continue
-        beside = sum(1 for b in left if min(right) - 5 <= b <= max(right) + 5)
-        if beside >= 5 and (best is None or crossing < best[0]):
-            best = (crossing, x)
+    if len(wide) < 12:
+        return []
+    x0, x1, baseline = np.array(wide).T
+    steps = np.arange(int(0.35 * width), int(0.65 * width), 2)[:, None]
+    left, right = x1 <= steps + 2, x0 >= steps - 2
+    crossing = ((x0 < steps - 2) & (x1 > steps + 2)).sum(axis=1)
+    fewer = np.minimum(left.sum(axis=1), right.sum(axis=1))
+    best: tuple[int, int] | None = None
+    for number in np.flatnonzero((fewer >= 6) & (crossing <= 1.5 * fewer)).tolist():
+        lefts, rights = baseline[left[number]], baseline[right[number]]
+        beside = ((lefts >= rights.min() - 5) & (lefts <= rights.max() + 5)).sum()
+        if beside >= 5 and (best is None or crossing[number] < best[0]):
+            best = (int(crossing[number]), number)
     if best is None:
         return []
-    low = best[1]
-    right_edges = [x0 for x0, x1, _ in wide if x0 >= low - 2]
-    left_edges = [x1 for x0, x1, _ in wide if x1 <= low + 2]
-    return [(max(left_edges) + min(right_edges)) / 2]
+    return [float(x1[left[best[1]]].max() + x0[right[best[1]]].min()) / 2]
 
 
 def _by_column(
@@ -148,12 +210,13 @@ def _by_column(
         if any(fragment.x0 < x - 2 and fragment.x1 > x + 2 for x in gutters)
     ]
     baselines = [fragment.baseline for fragment in crossing]
+    apart = {id(fragment) for fragment in crossing}
     for fragment in fragments:
-        if not gutters or fragment in crossing:
+        if not gutters or id(fragment) in apart:
             column = 0
         elif (
             any(abs(fragment.baseline - baseline) < 0.4 * fragment.size for baseline in baselines)
-            and len(fragment.glyphs) < 12
+            and len(fragment.rows) < 12
         ):
             column = 0  # a number or marker that belongs to a line across the page
         else:
@@ -162,10 +225,10 @@ def _by_column(
     return columns
 
 
-def _rows(fragments: Sequence[_Fragment]) -> list[list[Glyph]]:
+def _rows(fragments: Sequence[_Fragment], glyphs: Glyphs) -> list[Integers]:
     """Fragments that share a baseline, or are raised above one, make one row, left to right."""
-    usual = statistics.median([f.size for f in fragments for _ in f.glyphs]) if fragments else 0
-    caps = [f for f in fragments if _is_drop_cap(f, usual)]
+    usual = np.median(np.repeat([f.size for f in fragments], [len(f.rows) for f in fragments]))
+    caps = [f for f in fragments if f.size >= 1.8 * usual and _is_initial(f, glyphs)]
     rows: list[tuple[float, float, list[_Fragment]]] = []
     for fragment in sorted(fragments, key=lambda f: (-f.size, f.baseline)):
         if fragment in caps:
@@ -195,7 +258,7 @@ def _rows(fragments: Sequence[_Fragment]) -> list[list[Glyph]]:
         beside = [
             row
             for row in rows
-            if cap.glyphs[0].top - 0.5 * row[1] <= row[0] <= cap.baseline + 1
+            if glyphs.boxes[cap.rows[0], 1] - 0.5 * row[1] <= row[0] <= cap.baseline + 1
             and -2 <= min(f.x0 for f in row[2]) - cap.x1 <= 2 * row[1]
         ]
         if beside:
@@ -204,103 +267,123 @@ def _rows(fragments: Sequence[_Fragment]) -> list[list[Glyph]]:
             rows.append((cap.baseline, cap.size, [cap]))
             rows.sort(key=lambda row: row[0])
     return [
-        [glyph for fragment in sorted(row[2], key=lambda f: f.x0) for glyph in fragment.glyphs]
+        np.concatenate([fragment.rows for fragment in sorted(row[2], key=lambda f: f.x0)])
         for row in rows
     ]
 
 
-def _is_drop_cap(fragment: _Fragment, usual: float) -> bool:
-    """One or two letters, at least twice as large as what surrounds them."""
-    words = "".join(glyph.text for glyph in fragment.glyphs)
-    return len(words) <= 2 and words[:1].isupper() and fragment.size >= 1.8 * usual
+def _is_initial(fragment: _Fragment, glyphs: Glyphs) -> bool:
+    """One or two letters, the first a capital."""
+    return len(fragment.rows) <= 2 and chr(glyphs.codes[fragment.rows[0]]).isupper()
 
 
-def _line(page: int, column: int, glyphs: Sequence[Glyph]) -> Line:
-    shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    sizes = Counter(round(glyph.size, 1) for glyph in shown)
-    size = max(sizes, key=lambda size: (sizes[size], size))
-    baseline = statistics.median_high(g.baseline for g in shown if abs(g.size - size) < 0.2)
-    text: list[str] = []
-    places: list[Glyph | None] = []
-    raised: list[bool] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if glyph.text.isspace():
-            if text and text[-1] != " ":
-                text.append(" ")
-                places.append(None)
-                raised.append(False)
-            last = glyph
-            continue
-        if last is not None and text and text[-1] != " ":
-            gap = glyph.x0 - last.x1
-            if gap > WORD_GAP * min(glyph.size, last.size) and not _ligature(last, glyph):
-                text.append(" ")
-                places.append(None)
-                raised.append(False)
-        text.append(glyph.text)
-        places.append(glyph)
-        raised.append(
-            glyph.size <= SMALL * size and baseline - glyph.baseline > RAISED * glyph.size
-        )
-        last = glyph
-    while text and text[-1] == " ":
-        text.pop(), places.pop(), raised.pop()
-    return Line(
-        page=page,
-        column=column,
-        band=0,
-        text="".join(text),
-        places=tuple(places),
-        superscripts=tuple(_runs(raised)),
-        x0=min(glyph.x0 for glyph in shown),
-        top=min(glyph.top for glyph in shown if abs(glyph.size - size) < 0.2),
-        x1=max(glyph.x1 for glyph in shown),
-        bottom=max(glyph.bottom for glyph in shown if abs(glyph.size - size) < 0.2),
-        baseline=baseline,
-        size=size,
-        bold=sum(glyph.bold for glyph in shown) > 0.7 * len(shown),
-        italic=sum(glyph.italic for glyph in shown) > 0.7 * len(shown),
+def _lines(page: PageContent, columns: Sequence[tuple[int, Integers]]) -> list[Line]:
+    """Rows of glyphs as lines of text in reading order, with a space wherever words part."""
+    if not columns:
+        return []
+    printed = np.concatenate([rows for _, rows in columns])
+    shown = np.flatnonzero(~page.glyphs.spaces[printed])
+    glyphs = page.glyphs.taken(printed[shown])
+    row = np.repeat(np.arange(len(columns)), [len(rows) for _, rows in columns])[shown]
+    counts = np.bincount(row)
+    starts = np.cumsum(counts) - counts
+    size, baseline = _measures(glyphs, starts)
+
+    parted = np.zeros(len(glyphs), dtype=np.bool_)
+    parted[1:] = (np.diff(shown) > 1) | _apart(glyphs)
+    parted[starts] = False
+    # Each glyph moves on by the spaces put in before it.
+    places = np.arange(len(glyphs)) + np.cumsum(parted)
+    codes = np.full(places[-1] + 1, ord(" "), dtype="<u4")
+    codes[places] = glyphs.codes
+    text = codes.tobytes().decode("utf-32-le")
+    boxes = np.full((len(codes), 4), np.nan, dtype=np.float32)
+    boxes[places] = glyphs.boxes
+    raised = np.zeros(len(codes), dtype=np.bool_)
+    raised[places] = (glyphs.sizes <= SMALL * size[row]) & (
+        baseline[row] - glyphs.baselines > RAISED * glyphs.sizes
     )
 
+    left, above, right, below = glyphs.boxes.T
+    usual = abs(glyphs.sizes - size[row]) < SAME_SIZE
+    edges = (
+        np.minimum.reduceat(left, starts),
+        np.minimum.reduceat(np.where(usual, above, np.inf), starts),
+        np.maximum.reduceat(right, starts),
+        np.maximum.reduceat(np.where(usual, below, -np.inf), starts),
+    )
+    bold = np.add.reduceat(glyphs.bold.astype(int), starts) > MOSTLY * counts
+    italic = np.add.reduceat(glyphs.italic.astype(int), starts) > MOSTLY * counts
+    firsts, ends = places[starts], places[np.append(starts[1:], len(places)) - 1] + 1
+    measures = np.stack((*edges, baseline, size)).T.tolist()
+    lines = []
+    order = _in_order([column for column, _ in columns], baseline.tolist(), edges[0].tolist())
+    for band, number in order:
+        here = slice(firsts[number], ends[number])
+        x0, top, x1, bottom, line_baseline, line_size = measures[number]
+        lines.append(
+            Line(
+                page=page.number,
+                column=columns[number][0],
+                band=band,
+                text=text[here],
+                boxes=boxes[here],
+                superscripts=_stretches(raised[here]),
+                x0=x0,
+                top=top,
+                x1=x1,
+                bottom=bottom,
+                baseline=line_baseline,
+                size=line_size,
+                bold=bool(bold[number]),
+                italic=bool(italic[number]),
+            )
+        )
+    return lines
 
-def _ligature(last: Glyph, glyph: Glyph) -> bool:
-    return (last.x0, last.x1) == (glyph.x0, glyph.x1)
+
+def _measures(glyphs: Glyphs, starts: Integers) -> tuple[Floats, Floats]:
+    """Size and baseline of most of each row's glyphs."""
+    sizes = np.round(glyphs.sizes, 1)
+    size, baseline = sizes[starts], glyphs.baselines[starts]
+    mixed = (np.minimum.reduceat(sizes, starts) < np.maximum.reduceat(sizes, starts)) | (
+        np.minimum.reduceat(glyphs.baselines, starts)
+        < np.maximum.reduceat(glyphs.baselines, starts)
+    )
+    ends = np.append(starts[1:], len(glyphs))
+    for number in np.flatnonzero(mixed).tolist():
+        here = slice(starts[number], ends[number])
+        size[number] = _usual(sizes[here])
+        near = abs(glyphs.sizes[here] - size[number]) < SAME_SIZE
+        baseline[number] = _middle(glyphs.baselines[here][near])
+    return size, baseline
 
 
-def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
-    runs = []
-    start = None
-    for index, flag in enumerate([*flags, False]):
-        if flag and start is None:
-            start = index
-        elif not flag and start is not None:
-            runs.append((start, index))
-            start = None
-    return runs
+def _apart(glyphs: Glyphs) -> Flags:
+    """Whether each glyph but the first has a word's gap before it; letters of one ligature none."""
+    x0, x1 = glyphs.boxes[:, 0], glyphs.boxes[:, 2]
+    wide = x0[1:] - x1[:-1] > WORD_GAP * np.minimum(glyphs.sizes[1:], glyphs.sizes[:-1])
+    apart: Flags = wide & ~((x0[1:] == x0[:-1]) & (x1[1:] == x1[:-1]))
+    return apart
 
 
-def _in_order(lines: list[Line]) -> list[Line]:
-    """Bands from the top: the lines across the page, between them the columns left to right."""
-    ordered: list[Line] = []
-    band: list[Line] = []
-    number = 0
-
-    def flush() -> None:
-        nonlocal number
-        if band:
-            number += 1
-            for line in sorted(band, key=lambda line: (line.column, line.baseline)):
-                ordered.append(_placed(line, number))
-            band.clear()
-
-    for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
-        if band and (line.column == 0) != (band[0].column == 0):
-            flush()
-        band.append(line)
-    flush()
-    return ordered
+def _stretches(flags: Flags) -> tuple[tuple[int, int], ...]:
+    """The runs of True, as half-open offsets."""
+    if not flags.any():
+        return ()
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False]))))
+    return tuple(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def _placed(line: Line, band: int) -> Line:
-    return replace(line, band=band)
+def _in_order(
+    columns: Sequence[int], baselines: Sequence[float], lefts: Sequence[float]
+) -> Iterator[tuple[int, int]]:
+    """Band and number of each row: bands from the top, in each the columns left to right.
+
+    Lines across the page (column 0) are a band, and the columns between them another.
+    """
+    from_top = sorted(range(len(columns)), key=lambda n: (baselines[n], lefts[n]))
+    bands = itertools.groupby(from_top, key=lambda n: columns[n] == 0)
+    for band, (_, members) in enumerate(bands, start=1):
+        for number in sorted(members, key=lambda n: (columns[n], baselines[n])):
+            yield band, number

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline import values
 from pipeline.document import Block, Brief, Glyphs, Link, Marker
-from pipeline.reading.glyphs import FileContent, Glyph
+from pipeline.reading.glyphs import FileContent
 from pipeline.reading.hyphens import Joiner
 from pipeline.reading.lines import Line
 from pipeline.reading.paragraphs import Draft, drafts
@@ -26,21 +28,40 @@ UNIT = re.compile(r"(?:\b(?:k|c|m|d)?m|\bCO|\bft|\bmi|\b10|[=+×])$")
 """What stands before an exponent: "km²", "10³"; it never takes "sanctions²"."""
 
 
+SEEN = 300
+"""Characters before a line's end that tell how it is joined: more than an address is long."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """Text of one line, and a box for each character; page 0 for what no glyph shows."""
+
+    text: str
+    page: int
+    boxes: npt.NDArray[np.float32]
+
+
+def _between(text: str) -> _Piece:
+    """What is put between two lines."""
+    return _Piece(text, 0, np.full((len(text), 4), np.nan, dtype=np.float32))
+
+
 class Writer:
-    """Writes the text and keeps, for each character, the glyph that it comes from."""
+    """Writes the text and keeps, for each character, the page and box of its glyph."""
 
     def __init__(self, joiner: Joiner, labels: frozenset[str], *, bracketed: bool) -> None:
         self.joiner = joiner
         self.labels = labels
         self.bracketed = bracketed
-        self.characters: list[str] = []
-        self.places: list[tuple[int, Glyph] | None] = []
+        self.highest = max((int(label) for label in labels if label.isdigit()), default=0)
+        self.pieces: list[_Piece] = []
+        self.length = 0
         self.blocks: list[Block] = []
         self.markers: list[Marker] = []
         self.doubts: list[tuple[int, str]] = []
 
     def __len__(self) -> int:
-        return len(self.characters)
+        return self.length
 
     def write(self, draft: Draft, cells: tuple[tuple[str | None, ...], ...] = ()) -> None:
         """Append a block; nothing where it holds no character."""
@@ -66,15 +87,35 @@ class Writer:
                     cells=cells,
                 )
             )
-            self._put("\n\n")
+            self._put(_between("\n\n"))
 
-    def _put(self, words: str) -> None:
-        self.characters.extend(words)
-        self.places.extend([None] * len(words))
+    def _put(self, piece: _Piece) -> None:
+        if piece.text:
+            self.pieces.append(piece)
+            self.length += len(piece.text)
+
+    def _cut(self, count: int) -> None:
+        """Take back the last characters."""
+        self.length -= count
+        while count:
+            last = self.pieces.pop()
+            kept = len(last.text) - count
+            if kept > 0:
+                self.pieces.append(_Piece(last.text[:kept], last.page, last.boxes[:kept]))
+            count = max(0, -kept)
+
+    def _tail(self, count: int) -> str:
+        """At least the last `count` characters, where there are as many."""
+        tail = ""
+        for piece in reversed(self.pieces):
+            tail = piece.text + tail
+            if len(tail) >= count:
+                break
+        return tail
 
     def _strip(self, start: int) -> None:
-        while len(self) > start and self.characters[-1] == " ":
-            self.characters.pop(), self.places.pop()
+        while len(self) > start and self._tail(1).endswith(" "):
+            self._cut(1)
         while self.markers and self.markers[-1].start > len(self):
             marker = self.markers.pop()
             self.markers.append(
@@ -84,45 +125,34 @@ class Writer:
 
     def _join(self, draft: Draft, number: int, start: int) -> None:
         if draft.role in ("table", "figure"):
-            self._put("\n")
+            self._put(_between("\n"))
             return
-        above = "".join(self.characters[max(start, len(self) - 300) :])
+        reach = min(len(self) - start, SEEN)
+        # No cut word or address holds a space: the last word tells, and the space before it.
+        above = self._tail(reach)[-reach:] if reach else ""
+        above = above[max(0, above.rfind(" ")) :]
         cut, between = self.joiner.joint(above, draft.lines[number].text)
-        for _ in range(cut):
-            self.characters.pop(), self.places.pop()
-        if between and self.characters[-1:] != [" "]:
-            self._put(between)
+        self._cut(cut)
+        if between and not self._tail(1).endswith(" "):
+            self._put(_between(between))
 
     def _line(self, line: Line, first: int, *, lift: bool) -> None:
+        index = len(line.text) - len(line.text[first:].lstrip(" "))
         lifted = self._markers(line, first) if lift else {}
-        index = first
-        while index < len(line.text) and line.text[index] == " ":
-            index += 1
-        while index < len(line.text):
-            if index in lifted:
-                end, labels, rule = lifted[index]
-                self._lift(line, index, end, labels, rule)
-                index = end
+        for start in sorted(lifted):
+            if start < index:
                 continue
-            glyph = line.places[index]
-            self.characters.append(line.text[index])
-            self.places.append((line.page, glyph) if glyph else None)
-            index += 1
+            end, labels, rule = lifted[start]
+            self._put(_Piece(line.text[index:start], line.page, line.boxes[index:start]))
+            self._lift(line, start, end, labels, rule)
+            index = end
+        self._put(_Piece(line.text[index:], line.page, line.boxes[index:]))
 
     def _lift(self, line: Line, start: int, end: int, labels: list[str], rule: str) -> None:
-        while self.characters[-1:] == [" "]:
-            self.characters.pop(), self.places.pop()
-        glyphs = [glyph for glyph in line.places[start:end] if glyph]
-        box: tuple[Box, ...] = (
-            (
-                line.page,
-                round(min(glyph.x0 for glyph in glyphs), 2),
-                round(min(glyph.top for glyph in glyphs), 2),
-                round(max(glyph.x1 for glyph in glyphs), 2),
-                round(max(glyph.bottom for glyph in glyphs), 2),
-            ),
-        )
-        self.markers.extend(Marker(len(self), label, line.page, box, rule) for label in labels)
+        while self._tail(1).endswith(" "):
+            self._cut(1)
+        box = _around(line.page, line.boxes[start:end])
+        self.markers.extend(Marker(len(self), label, line.page, (box,), rule) for label in labels)
 
     def _markers(self, line: Line, first: int) -> dict[int, tuple[int, list[str], str]]:
         """Where markers stand in a line: start to end, labels, rule."""
@@ -159,11 +189,10 @@ class Writer:
         if all(label in self.labels for label in labels):
             return True
         numbers = [int(label) for label in labels if label.isdigit()]
-        highest = max((int(label) for label in self.labels if label.isdigit()), default=0)
         return (
             len(numbers) == len(labels)
-            and highest > 0
-            and all(last < number <= highest + 3 for number in numbers)
+            and self.highest > 0
+            and all(last < number <= self.highest + 3 for number in numbers)
         )
 
 
@@ -195,8 +224,8 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
             if in_body if roles is None else block.role in roles:
                 writer.write(block, _cells(content, block))
         ends.append(len(writer))
-    text = "".join(writer.characters)
-    glyphs = _glyphs(writer)
+    text = "".join(piece.text for piece in writer.pieces)
+    glyphs = _glyphs(writer.pieces)
     title, byline = _title(writer.blocks, text, content.title), _byline(writer.blocks, text)
     return Brief(
         id=name,
@@ -240,26 +269,28 @@ def _cells(content: FileContent, block: Draft) -> tuple[tuple[str | None, ...], 
 
 def _between_gaps(line: Line) -> Iterator[str]:
     start = 0
-    last: Glyph | None = None
-    for index, glyph in enumerate(line.places):
-        if glyph is None:
-            continue
-        if last is not None and glyph.x0 - last.x1 > 0.8 * line.size:
-            yield line.text[start:index].strip()
-            start = index
-        last = glyph
+    shown = np.flatnonzero(~np.isnan(line.boxes[:, 0]))
+    gaps = line.boxes[shown[1:], 0] - line.boxes[shown[:-1], 2]
+    for end in shown[1:][gaps > 0.8 * line.size].tolist():
+        yield line.text[start:end].strip()
+        start = end
     yield line.text[start:].strip()
 
 
-def _glyphs(writer: Writer) -> Glyphs:
-    pages = np.zeros(len(writer), dtype=np.int32)
-    boxes = np.zeros((len(writer), 4), dtype=np.float32)
-    for index, place in enumerate(writer.places):
-        if place:
-            page, glyph = place
-            pages[index] = page
-            boxes[index] = (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
-    return Glyphs(pages, boxes)
+def _around(page: int, boxes: npt.NDArray[np.float32]) -> Box:
+    x0, top = np.nanmin(boxes[:, :2], axis=0).tolist()
+    x1, bottom = np.nanmax(boxes[:, 2:], axis=0).tolist()
+    return page, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def _glyphs(pieces: Sequence[_Piece]) -> Glyphs:
+    """Page 0 and an empty box where no glyph shows."""
+    if not pieces:
+        return Glyphs(np.zeros(0, dtype=np.int32), np.zeros((0, 4), dtype=np.float32))
+    boxes = np.concatenate([piece.boxes for piece in pieces])
+    pages = np.repeat([piece.page for piece in pieces], [len(piece.text) for piece in pieces])
+    shown = ~np.isnan(boxes[:, 0])
+    return Glyphs((pages * shown).astype(np.int32), np.nan_to_num(boxes))
 
 
 def _links(content: FileContent, glyphs: Glyphs) -> list[Link]:

@@ -1,0 +1,174 @@
+"""How fast the pipeline reads, beside the libraries it stands on, and whether its readers agree."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from pipeline import chain, language, reading
+from pipeline.document import Brief
+from pipeline.errors import UnreadableBrief
+from pipeline.reading import pdfium, plumber
+from pipeline.stages import CHAIN
+
+TRAIL = ("notes", "citations", "sources")
+"""The stages that follow a claim to its source; with reading they are what is measured."""
+
+MEGABYTE = 2**20
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of the processor that one thing took over all files, and how much it got through.
+
+    What else runs on the machine does not count.
+    """
+
+    name: str
+    seconds: float
+    amount: int
+    unit: str
+
+    @property
+    def rate(self) -> float:
+        """Units per second."""
+        return self.amount / self.seconds if self.seconds else 0.0
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Timings of one run in one process; megabytes of memory before reading and at most."""
+
+    files: int
+    pages: int
+    timings: tuple[Timing, ...]
+    times_as_fast: float
+    memory_before: float
+    memory: float
+
+    def json(self) -> dict[str, object]:
+        """Every figure, rates too."""
+        return {**asdict(self), "timings": [asdict(t) | {"rate": t.rate} for t in self.timings]}
+
+    def lines(self) -> list[str]:
+        """A table for people."""
+        rows = [
+            f"{timing.name:<38}{timing.rate:>10,.1f} {timing.unit}/s {timing.seconds:>8.2f} s"
+            for timing in self.timings
+        ]
+        return [
+            f"{self.files} files, {self.pages} pages",
+            *rows,
+            f"ours (reading, notes, citations, sources): {self.times_as_fast:.1f} times as fast as "
+            f"pdfplumber's extract_text",
+            f"memory: {self.memory:.0f} MB at most, {self.memory_before:.0f} MB before reading",
+        ]
+
+
+def measure(files: Sequence[Path], rounds: int = 3) -> Bench:
+    """Time each step over all files; of `rounds` runs the median counts.
+
+    What is loaded once in a process (dictionaries, models) is loaded before. Files that cannot be
+    read are left out.
+    """
+    read = {file: _outcome(file, "pdfium") for file in files}
+    briefs = {file: brief for file, brief in read.items() if isinstance(brief, Brief)}
+    pages = sum(len(brief.page_sizes) for brief in briefs.values())
+    trail = [link for link in CHAIN if link.name in TRAIL]
+    body = [brief.text[slice(*brief.shelf("body"))] for brief in briefs.values()]
+    for brief in briefs.values():
+        chain.run(trail, brief)
+    language.pipeline()("Ready.")
+
+    def seconds(work: Callable[[], object]) -> float:
+        return statistics.median(_timed(work) for _ in range(rounds))
+
+    def over(work: Callable[[Path], object]) -> Callable[[], object]:
+        return lambda: [work(file) for file in briefs]
+
+    steps = {
+        "glyphs (PDFium)": over(pdfium.content),
+        "glyphs and text (reading)": over(reading.read),
+        "notes, citations, sources": lambda: [chain.run(trail, b) for b in briefs.values()],
+        "pdfplumber, extract_text": over(plumber.bare_text),
+        "pypdfium2, get_text_range": over(pdfium.bare_text),
+    }
+    taken = {name: seconds(work) for name, work in steps.items()}
+    timings = [Timing(name, spent, pages, "pages") for name, spent in taken.items()]
+    words = sum(len(text.split()) for text in body)
+    pipe = seconds(lambda: [language.pipeline()(text) for text in body])
+    timings.append(Timing("spaCy, bare pipeline on the body", pipe, words, "words"))
+    ours = taken["glyphs and text (reading)"] + taken["notes, citations, sources"]
+    return Bench(
+        len(briefs), pages, tuple(timings), taken["pdfplumber, extract_text"] / ours,
+        *peak_memory(tuple(briefs)),
+    )  # fmt: skip
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def peak_memory(files: Sequence[Path]) -> tuple[float, float]:
+    """Megabytes that a process of its own takes before it reads the files, and at most after."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_memory, files).result()
+
+
+def _memory(files: Sequence[Path]) -> tuple[float, float]:
+    before = _resident()
+    for file in files:
+        _outcome(file, "pdfium")
+    return before, _resident()
+
+
+def _resident() -> float:
+    """The most memory that this process has taken so far; Linux tells kilobytes, macOS bytes."""
+    told = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return told * (1 if sys.platform == "darwin" else 1024) / MEGABYTE
+
+
+def differences(file: Path) -> list[str]:
+    """In what the two readers disagree over a file: shelves, text, blocks, markers, links."""
+    outcomes = {reader: _outcome(file, reader) for reader in reading.READERS}
+    one, other = outcomes.values()
+    if isinstance(one, Brief) and isinstance(other, Brief):
+        return list(_unlike(one, other))
+    if isinstance(one, str) and isinstance(other, str):
+        return [] if one == other else [f"{one} | {other}"]
+    return [f"only {name} says: {told}" for name, told in outcomes.items() if isinstance(told, str)]
+
+
+def _outcome(file: Path, reader: reading.Reader) -> Brief | str:
+    """The brief, or why there is none."""
+    try:
+        return reading.read(file, reader=reader)
+    except UnreadableBrief as error:
+        return error.found
+
+
+def _unlike(one: Brief, other: Brief) -> Iterable[str]:
+    told: dict[str, Callable[[Brief], list[object]]] = {
+        "text": lambda brief: list(brief.text.split()),
+        "blocks": lambda brief: [(b.role, b.rule, b.label, b.page) for b in brief.blocks],
+        "cells": lambda brief: [b.cells for b in brief.blocks],
+        "markers": lambda brief: [(m.label, m.page, m.rule) for m in brief.markers],
+        "links": lambda brief: [(link.uri, link.page) for link in brief.links],
+    }
+    for name, tell in told.items():
+        ours, theirs = tell(one), tell(other)
+        if ours != theirs:
+            first = next(
+                (pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]),
+                (len(ours), len(theirs)),
+            )
+            yield f"{name}: {first[0]!r:.60} | {first[1]!r:.60}"
