@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from pipeline.reading.glyphs import open_pdf
+from pipeline.reading.sources import READERS, open_pdf
 from pipeline.reading.zones import Placed, zoned
 from pipeline.scoring.measures import Miss, Tally
 
@@ -66,7 +66,7 @@ def tallies(folder: Path) -> Iterator[Tally]:
     """The measure of each document that `lines.json` names, by name."""
     gold = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
     for name in sorted(gold):
-        yield note_lines(name, gold[name], zoned(open_pdf(folder / f"{name}.pdf").pages))
+        yield note_lines(name, gold[name], zoned(open_pdf(folder / f"{name}.pdf", READERS[0]).pages))
 
 
 def _letters(text: str) -> str:
