@@ -29,8 +29,8 @@ def extract(
 ) -> Extraction:
     """Header and records of one brief; whatever goes wrong is in them and is not raised.
 
-    `reader` is the library that opens a PDF. Of `verdicts`, those on this brief are replayed: on its
-    id, or on its file under another name.
+    `reader` is the library that opens a PDF. Of `verdicts`, those on this brief are replayed: those
+    on its id, or on its file under another name.
 
     The status is `failed`, with the reason as an issue, where the file cannot be read or a stage
     breaks; `partial` where a stage reports an issue that is an error.
