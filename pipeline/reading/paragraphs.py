@@ -301,7 +301,7 @@ def _notes(placed: Sequence[Placed]) -> list[Draft]:
     for item in placed:
         if item.zone != "note":
             continue
-        if item.label is not None or not notes:
+        if item.opens or not notes:
             notes.append(
                 Draft("note", item.rule, label=item.label, text_start=item.text_start,
                       note_type=item.note_type)

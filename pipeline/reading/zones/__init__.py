@@ -1,0 +1,59 @@
+"""Where each line belongs: body, note, or furniture, and by which rule it was placed.
+
+The rules in order of trust: inside a ruled table or a picture; repeated at the page's edge; a
+page number; a line of contents; below a footnote rule; smaller than the body at the foot of a
+column and opened by a label; a numbered list under a heading such as "Notes" or "References".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.reading.glyphs import PageContent
+from pipeline.reading.lines import Line, lines_of
+from pipeline.reading.zones.endings import NOTES_HEADING, end_notes
+from pipeline.reading.zones.feet import SMALLER, notes_at_foot
+from pipeline.reading.zones.figures import chart_labels, contents, drawn, unruled_tables
+from pipeline.reading.zones.furniture import PAGE_NUMBER, furniture
+from pipeline.reading.zones.labels import SYMBOLS, Numbering
+from pipeline.reading.zones.placed import Placed, Zone, body_size_of
+
+__all__ = [
+    "NOTES_HEADING", "PAGE_NUMBER", "SYMBOLS", "Placed", "Zone", "body_size_of", "zoned",
+]  # fmt: skip
+
+
+def zoned(pages: Sequence[PageContent]) -> list[Placed]:
+    """Every line of the file in reading order, each with its zone."""
+    by_page = [lines_of(page) for page in pages]
+    edges = furniture(pages, by_page)
+    body_size = _body_size(by_page, edges)
+    placed: list[Placed] = []
+    numbering = Numbering()
+    for page, lines in zip(pages, by_page, strict=True):
+        inner = [line for line in lines if id(line) not in edges]
+        numbering.turn(inner)
+        areas = drawn(page, inner, body_size, numbering.marked)
+        free = [line for line in inner if id(line) not in areas]
+        notes = notes_at_foot(free, page.rules, body_size, numbering)
+        for line in lines:
+            found = edges.get(id(line)) or areas.get(id(line)) or notes.get(id(line))
+            placed.append(found or Placed(line, "body", "body text"))
+    placed = chart_labels(unruled_tables(contents(placed), body_size))
+    return end_notes(placed, body_size)
+
+
+def _body_size(by_page: Sequence[Sequence[Line]], edges: dict[int, Placed]) -> float:
+    """The most frequent size; the larger of two where notes take more room than the body."""
+    sizes: Counter[float] = Counter()
+    for lines in by_page:
+        for line in lines:
+            if id(line) not in edges:
+                sizes[line.size] += len(line.text)
+    if not sizes:
+        return 10.0
+    ranked = sizes.most_common()
+    top, weight = ranked[0]
+    larger = [size for size, count in ranked if size > top + SMALLER and count > 0.45 * weight]
+    return max(larger, default=top)

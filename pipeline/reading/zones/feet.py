@@ -1,0 +1,197 @@
+"""Notes at the foot of a page or column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.reading.glyphs import Area
+from pipeline.reading.lines import Line
+from pipeline.reading.zones.figures import NOT_A_NOTE, is_row
+from pipeline.reading.zones.labels import Numbering, printed, raised_in
+from pipeline.reading.zones.placed import Placed
+
+SMALLER = 0.6
+"""Notes are set at least this many points smaller than the body where size alone must tell."""
+
+GAP = 2.0
+"""Baselines of one note's lines lie nearer than this many sizes."""
+
+SAME_SIZE = 0.3
+"""Sizes nearer to each other than this are one."""
+
+
+def notes_at_foot(
+    lines: Sequence[Line], rules: Sequence[Area], body_size: float, numbering: Numbering
+) -> dict[int, Placed]:
+    """The notes at the foot of each column of a page."""
+    found: dict[int, Placed] = {}
+    for group in _groups(lines):
+        left, right = min(line.x0 for line in group), max(line.x1 for line in group)
+        foot = group[-1].baseline
+        if any(
+            line.baseline > foot + 1 and line.x0 < right - 5 and line.x1 > left + 5
+            for line in lines
+        ):
+            continue
+        cut = (
+            _below_rule(group, rules, body_size, numbering)
+            or _smaller(group, body_size, numbering)
+            or _goes_on(group, body_size, numbering)
+            or _named_above(group, body_size)
+        )
+        if cut is None:
+            continue
+        start, rule = cut
+        for line in group[start:]:
+            label = numbering.label_of(line)
+            numbering.take(line, label)
+            found[id(line)] = Placed(
+                line, "note", rule, label.text if label else None, label.end if label else 0,
+                opens=label is not None,
+            )  # fmt: skip
+    return found
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and (line.band, line.column) != (group[-1].band, group[-1].column):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _below_rule(
+    group: Sequence[Line], rules: Sequence[Area], body_size: float, numbering: Numbering
+) -> tuple[int, str] | None:
+    """Lines below a rule that begins at the column's left edge, none larger than the body.
+
+    The first line has a label, or goes on with the last note: then the rule must be shorter than
+    the column, because a rule across it may part anything.
+    """
+    left, right = min(line.x0 for line in group), max(line.x1 for line in group)
+    for rule in sorted(rules, key=lambda rule: rule.top):
+        if any(_underlines(rule, line) for line in group):
+            continue
+        if not (left - 12 <= rule.x0 <= left + 12 and rule.x1 <= right + 12):
+            continue
+        below = [index for index, line in enumerate(group) if line.baseline > rule.bottom]
+        if not below or below != list(range(below[0], len(group))):
+            continue
+        start = below[0]
+        under = group[start:]
+        if any(line.size > body_size + 0.2 for line in under):
+            continue
+        if NOT_A_NOTE.match(under[0].text) and under[0].lead is None:
+            continue
+        if numbering.label_of(under[0]):
+            return start, "below a rule line"
+        short = rule.x1 - rule.x0 < 0.6 * (right - left)
+        smaller = all(line.size < body_size - 0.3 and not is_row(line) for line in under)
+        if numbering.last is not None and short and smaller and start > 0:
+            return start, "below a rule line, carried over"
+    return None
+
+
+def _underlines(rule: Area, line: Line) -> bool:
+    """The rule is drawn under words of the line, as under a link."""
+    return (
+        -1 < rule.top - line.baseline < 0.35 * line.size
+        and rule.x0 >= line.x0 - 2
+        and rule.x1 <= line.x1 + 2
+    )
+
+
+def _smaller(
+    group: Sequence[Line], body_size: float, numbering: Numbering
+) -> tuple[int, str] | None:
+    """The run of smaller lines at the foot, from its first label on.
+
+    What stands before the label in the same type, without a gap, is the end of the note before.
+    """
+    start = _first_small(group, body_size)
+    for index in range(start, len(group)):
+        if not numbering.label_of(group[index]):
+            continue
+        before = index
+        while before > start and _one_text(group[before - 1], group[before]):
+            before -= 1
+        carried = group[before:index]
+        if (
+            numbering.last is not None
+            and carried
+            and not any(is_row(line) or NOT_A_NOTE.match(line.text) for line in carried)
+        ):
+            return before, "smaller than the body, carried over"
+        return index, "smaller than the body"
+    return None
+
+
+def _goes_on(
+    group: Sequence[Line], body_size: float, numbering: Numbering
+) -> tuple[int, str] | None:
+    """Smaller lines at the foot in the type of a note that the page before did not end.
+
+    Any line of another size among them, as a table or a quotation has, speaks against it.
+    """
+    start = _first_small(group, body_size)
+    above = numbering.unfinished
+    if above is None or start in (0, len(group)):
+        return None
+    for line in group[start:]:
+        if abs(line.size - above.size) > SAME_SIZE or is_row(line) or NOT_A_NOTE.match(line.text):
+            return None
+    return start, "goes on from the page before"
+
+
+def _named_above(group: Sequence[Line], body_size: float) -> tuple[int, str] | None:
+    """Lines at the foot, of whatever size, that open with all labels raised above them, in order.
+
+    The first stands apart from the text, or its label is raised too. It errs towards the body: one
+    marker without its note, and nothing is taken.
+    """
+    labels = [printed(line) for line in group]
+    for index, label in enumerate(labels):
+        if label is None and (lead := group[index].lead):
+            text = group[index].text[slice(*lead)].strip()
+        elif label:
+            text = label.text
+        else:
+            continue
+        raised = list(dict.fromkeys(raised_in(group[:index])))
+        if not raised or raised[0] != text:
+            continue
+        step = group[index].baseline - group[index - 1].baseline
+        usual = group[index - 1].baseline - group[index - 2].baseline if index > 1 else step
+        if not group[index].lead and step < 1.25 * usual:
+            continue
+        wanted = iter(raised)
+        sought = next(wanted, None)
+        for position in range(index, len(group)):
+            lead = group[position].lead
+            here = labels[position]
+            printed_here = (
+                group[position].text[slice(*lead)].strip() if lead else here.text if here else None
+            )
+            if sought is not None and printed_here == sought:
+                sought = next(wanted, None)
+        if sought is None and all(line.size <= body_size + 0.2 for line in group[index:]):
+            return index, "labelled as the markers above it"
+    return None
+
+
+def _first_small(group: Sequence[Line], body_size: float) -> int:
+    """Where the smaller lines at the foot begin."""
+    start = len(group)
+    while start > 0 and group[start - 1].size <= body_size - SMALLER:
+        start -= 1
+    return start
+
+
+def _one_text(line: Line, below: Line) -> bool:
+    return (
+        abs(line.size - below.size) < SAME_SIZE
+        and 0 < below.baseline - line.baseline < GAP * below.size
+    )

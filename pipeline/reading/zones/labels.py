@@ -1,0 +1,129 @@
+"""Labels that open a note, and the markers in the text that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.lines import Line
+
+SYMBOLS = "*†‡§¶"
+SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+LABEL = re.compile(rf"(?:\d{{1,3}}|[{SYMBOLS}]{{1,4}}|[a-z]|[ivxl]{{1,6}})")
+PRINTED_LABEL = re.compile(
+    # "[12] ", "(12) ", "12. ", "12) ", "12 ", "12“", "* ", "¹² "
+    # not "1,200 firms", "2016 saw", "5G"
+    r"^(?:\[(?P<bracketed>\d{1,3})\]\s*|\((?P<round>\d{1,3})\)\s*|"
+    r"(?P<digits>\d{1,3})(?:[.)]\s+|\s+|(?=[“\"‘']|[A-Z][a-z]))"
+    r"|(?P<symbol>[*†‡]{1,4})\s?|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\S)"
+)
+
+MARKER = re.compile(rf"\d{{1,3}}|[{SYMBOLS}]{{1,4}}")
+"""One raised label; of "3, 4" each is one."""
+
+ENDED = re.compile(r"[.!?][\"”’')\]»“]*\s*$")
+"""A note ends with a full stop; a line without one goes on overleaf."""
+
+IN_ROUND = re.compile(r"(?<=\S)\s?\(\s?(\d{1,3})\s?\)")
+IN_SQUARE = re.compile(r"(?<=\S)\s?\[\s?(\d{1,3})\s?\]")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A note label at the head of a line; `sure` where it is raised above the line."""
+
+    text: str
+    end: int
+    sure: bool
+    shape: str = "plain"
+
+
+class Numbering:
+    """How far the labels of the notes have come, and which ones markers lead to expect.
+
+    `last` is the label of the last note; `marked` are the labels raised in the text of this page
+    or the one before that no note has had yet; `unfinished` is the last line of a note that the
+    page before ended with and that has no end of its own.
+    """
+
+    def __init__(self) -> None:
+        self.last: str | None = None
+        self.marked: frozenset[str] = frozenset()
+        self.unfinished: Line | None = None
+        self._here: frozenset[str] = frozenset()
+        self._taken: set[str] = set()
+        self._foot: Line | None = None
+
+    def turn(self, lines: Sequence[Line]) -> None:
+        """Turn to the next page, which shows these lines."""
+        before = self._here - self._taken
+        self._here = frozenset(raised_in(lines))
+        self.marked = self._here | before
+        self._taken = set()
+        self.unfinished, self._foot = self._foot, None
+
+    def take(self, line: Line, label: Label | None) -> None:
+        """A line of a note, and the label that opens it."""
+        if label:
+            self.last = label.text
+            self._taken.add(label.text)
+        ended = ENDED.search(line.text)
+        self._foot = None if ended else line
+
+    def label_of(self, line: Line) -> Label | None:
+        """The label that opens a line here."""
+        return label_of(line, self.last, self.marked)
+
+
+def label_of(line: Line, last: str | None, marked: Container[str] = ()) -> Label | None:
+    """The note label that opens a line.
+
+    One on the baseline must carry the sequence on from the `last` label, or be one of the
+    labels that a marker in the text names.
+    """
+    if line.lead:
+        start, end = line.lead
+        text = line.text[start:end].strip().rstrip(".)")
+        if LABEL.fullmatch(text) and line.text[end:].strip():
+            return Label(text, end, sure=True)
+        return None
+    label = printed(line)
+    if label and (label.sure or label.text in marked or next_of(last, label.text)):
+        return label
+    return None
+
+
+def printed(line: Line) -> Label | None:
+    """What is printed like a label where the line begins, whether or not a note opens there."""
+    found = PRINTED_LABEL.match(line.text)
+    if not found:
+        return None
+    if found["raised"]:
+        return Label(found["raised"].translate(SUPERSCRIPT_DIGITS), found.end(), sure=True)
+    if found["symbol"]:
+        return Label(found["symbol"], found.end(), sure=True)
+    for shape in ("bracketed", "round"):
+        if found[shape]:
+            return Label(found[shape], found.end(), sure=False, shape=shape)
+    return Label(found["digits"], found.end(), sure=False)
+
+
+def next_of(last: str | None, label: str) -> bool:
+    """The label follows the last one: the next number, or 1 where counting begins (again)."""
+    if not label.isdigit():
+        return True
+    if last is None or not last.isdigit():
+        return label == "1"
+    return int(label) in (int(last) + 1, int(last) + 2, 1)
+
+
+def raised_in(lines: Iterable[Line]) -> Iterator[str]:
+    """The labels that are raised within lines, in their order; not those that open one."""
+    for line in lines:
+        for start, end in line.superscripts:
+            if line.text[:start].strip():
+                yield from MARKER.findall(line.text[start:end])
+        for found in re.finditer("[⁰¹²³⁴-⁹]+", line.text):
+            if found.start():
+                yield found[0].translate(SUPERSCRIPT_DIGITS)

@@ -1,0 +1,40 @@
+"""A line with its zone, and the rule that placed it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.reading.lines import Line
+from pipeline.records import NoteType
+
+Zone = Literal["body", "note", "running_head", "page_number", "figure", "table", "contents"]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A line and its zone.
+
+    `opens` is true for the first line of a note; it has the `label` as printed, where there is
+    one, and `text_start`, where its text begins. `area` numbers the table or picture on the page.
+    """
+
+    line: Line
+    zone: Zone
+    rule: str
+    label: str | None = None
+    text_start: int = 0
+    area: int = 0
+    note_type: NoteType = "footnote"
+    opens: bool = False
+
+
+def body_size_of(placed: Iterable[Placed]) -> float:
+    """The size in points of most of the body's letters; 10 where there is no body."""
+    sizes: Counter[float] = Counter()
+    for item in placed:
+        if item.zone == "body":
+            sizes[item.line.size] += len(item.line.text)
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 10.0
