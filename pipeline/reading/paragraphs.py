@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Role
 from pipeline.reading.lines import Line
-from pipeline.reading.zones import NOTES_HEADING, Placed, body_size_of
+from pipeline.reading.zones import Placed, body_size_of
 from pipeline.records import NoteType
 
 WIDER = 1.22
@@ -297,16 +297,19 @@ def _joined_over_breaks(blocks: list[Draft]) -> list[Draft]:
 
 
 def _notes(placed: Sequence[Placed]) -> list[Draft]:
+    """A line that opens no note goes on with the last note of its own kind."""
     notes: list[Draft] = []
+    last: dict[NoteType, Draft] = {}
     for item in placed:
         if item.zone != "note":
             continue
-        if item.opens or not notes:
-            notes.append(
-                Draft("note", item.rule, label=item.label, text_start=item.text_start,
-                      note_type=item.note_type)
+        if item.opens or item.note_type not in last:
+            last[item.note_type] = Draft(
+                "note", item.rule, label=item.label, text_start=item.text_start,
+                note_type=item.note_type,
             )  # fmt: skip
-        notes[-1].lines.append(item.line)
+            notes.append(last[item.note_type])
+        last[item.note_type].lines.append(item.line)
     return notes
 
 
@@ -328,8 +331,3 @@ def _furniture(placed: Sequence[Placed]) -> list[Draft]:
         else:
             blocks.append(Draft(role, item.rule, [item.line], area=item.area))
     return sorted(blocks, key=lambda block: block.lines[0].page)
-
-
-def is_notes_heading(block: Draft) -> bool:
-    """The heading over endnotes or references."""
-    return block.role == "heading" and bool(NOTES_HEADING.match(block.text.strip().rstrip(":")))

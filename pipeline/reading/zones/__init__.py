@@ -12,15 +12,16 @@ from collections.abc import Sequence
 
 from pipeline.reading.glyphs import PageContent
 from pipeline.reading.lines import Line, lines_of
-from pipeline.reading.zones.endings import NOTES_HEADING, end_notes
+from pipeline.reading.zones.endings import end_notes
 from pipeline.reading.zones.feet import SMALLER, notes_at_foot
 from pipeline.reading.zones.figures import chart_labels, contents, drawn, unruled_tables
 from pipeline.reading.zones.furniture import PAGE_NUMBER, furniture
 from pipeline.reading.zones.labels import SYMBOLS, Numbering
 from pipeline.reading.zones.placed import Placed, Zone, body_size_of
+from pipeline.reading.zones.reference_lists import reference_lists
 
 __all__ = [
-    "NOTES_HEADING", "PAGE_NUMBER", "SYMBOLS", "Placed", "Zone", "body_size_of", "zoned",
+    "PAGE_NUMBER", "SYMBOLS", "Placed", "Zone", "body_size_of", "zoned",
 ]  # fmt: skip
 
 
@@ -41,7 +42,7 @@ def zoned(pages: Sequence[PageContent]) -> list[Placed]:
             found = edges.get(id(line)) or areas.get(id(line)) or notes.get(id(line))
             placed.append(found or Placed(line, "body", "body text"))
     placed = chart_labels(unruled_tables(contents(placed), body_size))
-    return end_notes(placed, body_size)
+    return reference_lists(end_notes(placed, body_size), body_size)
 
 
 def _body_size(by_page: Sequence[Sequence[Line]], edges: dict[int, Placed]) -> float:

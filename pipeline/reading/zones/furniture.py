@@ -24,7 +24,8 @@ MANY = 0.4
 """What comes again on this part of the pages is furniture even where it touches the text."""
 
 PAGE_NUMBER = re.compile(
-    r"^[\s|–—-]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[\s|–—-]*$", re.I
+    r"^[\s|–—-]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:(?:\s*(?:of|/)\s*|\s[–-]\s)\d{1,4})?[\s|–—-]*$",
+    re.I,
 )
 
 

@@ -38,3 +38,12 @@ def body_size_of(placed: Iterable[Placed]) -> float:
         if item.zone == "body":
             sizes[item.line.size] += len(item.line.text)
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 10.0
+
+
+def closes(heading: Line, line: Line, body_size: float) -> bool:
+    """The line is a heading of the same rank, so that the section under `heading` ends."""
+    return (
+        line.size >= heading.size
+        and line.bold == heading.bold
+        and (line.size > body_size or line.bold)
+    )
