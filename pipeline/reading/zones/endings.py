@@ -59,11 +59,12 @@ def _under_headings(placed: list[Placed], body_size: float) -> list[Placed]:
             continue
         entries: list[tuple[int, Label | None]] = []
         last: str | None = None
+        above = item.line
         for position in range(index + 1, len(placed)):
             other = placed[position]
             if other.zone not in ("body", "note"):
                 continue
-            if closes(item.line, other.line, body_size):
+            if closes(item.line, above, other.line, body_size):
                 break
             label = label_of(other.line, last)
             if label and label.text.isdigit() and not (label.sure or next_of(last, label.text)):
@@ -75,6 +76,7 @@ def _under_headings(placed: list[Placed], body_size: float) -> list[Placed]:
             elif last is None:
                 break
             entries.append((position, label))
+            above = other.line
         if sum(1 for _, label in entries if label) < 2:
             continue
         for position, label in entries:

@@ -9,16 +9,13 @@ from dataclasses import dataclass
 
 from pipeline.reading.glyphs import PageContent
 from pipeline.reading.lines import Line
-from pipeline.reading.zones.placed import Placed
+from pipeline.reading.zones.placed import APART, Placed
 
 EDGE = 0.14
 """Running heads and page numbers lie in this part of the page's height at its top or bottom."""
 
 SAME_PLACE = 8.0
 """Points by which the same head may lie higher or lower on another page."""
-
-APART = 1.6
-"""A head is further from the text than this many sizes; lines of one text are nearer."""
 
 MANY = 0.4
 """What comes again on this part of the pages is furniture even where it touches the text."""

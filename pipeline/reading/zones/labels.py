@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.lines import Line
+from pipeline.reading.zones.placed import ENDED
 
 SYMBOLS = "*†‡§¶"
 SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -21,9 +22,6 @@ PRINTED_LABEL = re.compile(
 
 MARKER = re.compile(rf"\d{{1,3}}|[{SYMBOLS}]{{1,4}}")
 """One raised label; of "3, 4" each is one."""
-
-ENDED = re.compile(r"[.!?][\"”’')\]»“]*\s*$")
-"""A note ends with a full stop; a line without one goes on overleaf."""
 
 IN_ROUND = re.compile(r"(?<=\S)\s?\(\s?(\d{1,3})\s?\)")
 IN_SQUARE = re.compile(r"(?<=\S)\s?\[\s?(\d{1,3})\s?\]")

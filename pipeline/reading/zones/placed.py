@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,12 @@ from typing import Literal
 
 from pipeline.reading.lines import Line
 from pipeline.records import NoteType
+
+ENDED = re.compile(r"[.!?][\"”’')\]»“]*\s*$")
+"""A note ends with a full stop; a line without one goes on."""
+
+APART = 1.6
+"""Lines of one text stand nearer to each other than this many sizes."""
 
 Zone = Literal["body", "note", "running_head", "page_number", "figure", "table", "contents"]
 
@@ -40,10 +47,23 @@ def body_size_of(placed: Iterable[Placed]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 10.0
 
 
-def closes(heading: Line, line: Line, body_size: float) -> bool:
+def closes(heading: Line, above: Line, line: Line, body_size: float) -> bool:
     """The line is a heading of the same rank, so that the section under `heading` ends."""
     return (
         line.size >= heading.size
         and line.bold == heading.bold
         and (line.size > body_size or line.bold)
+        and begins_anew(above, line)
+    )
+
+
+def begins_anew(above: Line, line: Line) -> bool:
+    """The line may be a heading: the one above has an end, or stands apart from it.
+
+    Not the bold title in the middle of a reference.
+    """
+    return (
+        ENDED.search(above.text) is not None
+        or (above.page, above.column) != (line.page, line.column)
+        or line.baseline - above.baseline > APART * line.size
     )

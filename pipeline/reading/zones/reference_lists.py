@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.lines import Line
-from pipeline.reading.zones.labels import ENDED
-from pipeline.reading.zones.placed import Placed, closes
+from pipeline.reading.zones.placed import ENDED, Placed, begins_anew, closes
 
 WORDS = (
     # English, German, French, Dutch, Nordic
@@ -82,11 +81,14 @@ def reference_lists(placed: list[Placed], body_size: float) -> list[Placed]:
 
 def _list(placed: Sequence[Placed], heading: int, body_size: float) -> Iterator[_Entry]:
     section: list[int] = []
+    above = placed[heading].line
     for position in range(heading + 1, len(placed)):
+        line = placed[position].line
         if placed[position].zone == "body":
-            if closes(placed[heading].line, placed[position].line, body_size):
+            if closes(placed[heading].line, above, line, body_size):
                 break
             section.append(position)
+            above = line
     undated = 0
     for entry in _entries(placed, section):
         undated = 0 if entry.dated else undated + 1
@@ -111,13 +113,17 @@ def _entries(placed: Sequence[Placed], section: Sequence[int]) -> Iterator[_Entr
             edges[place] = min(line.x0, edges.get(place, line.x0))
     opens = _openings(lines, edges)
     entry: _Entry | None = None
+    above = lines[0]
     for position, line, opening in zip(section, lines, opens, strict=True):
-        left = edges.get((line.page, line.column))
-        if (line.bold and len(line.text) < 90) or line.size > size + 0.5 or left is None:
+        left = edges.get((line.page, line.column), line.x0)
+        larger = line.size > size + 0.5
+        bold = line.bold and len(line.text) < 90
+        if larger or (bold and begins_anew(above, line)):
             if entry:
                 yield entry
-            entry = None
+            entry, above = None, line
             continue
+        above = line
         if entry is None or opening:
             if entry:
                 yield entry
