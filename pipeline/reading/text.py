@@ -23,7 +23,12 @@ FURNITURE_ROLES = ("running_head", "page_number", "contents", "table", "figure")
 
 NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
 MARKER = re.compile(rf"\s*({NUMBERS}|[{SYMBOLS}]{{1,4}}|[a-z]|[ivxl]{{1,5}})[.,]?\s*")
-BRACKETED = re.compile(rf"\s?\[({NUMBERS})\]")
+IN_BRACKETS = {
+    "[": re.compile(rf"\s?\[({NUMBERS})\]"),
+    # at a clause's end, "over the hill (1)."; not "(1) carts, (2) mules"
+    "(": re.compile(rf"\s?\(\s?({NUMBERS})\s?\)(?=\s*(?:$|[.,;:?!]))"),
+}
+"""Markers on the line, by the bracket that opens the labels of the notes."""
 UNIT = re.compile(r"(?:\b(?:k|c|m|d)?m|\bCO|\bft|\bmi|\b10|[=+×])$")
 """What stands before an exponent: "km²", "10³"; it never takes "sanctions²"."""
 
@@ -49,10 +54,10 @@ def _between(text: str) -> _Piece:
 class Writer:
     """Writes the text and keeps, for each character, the page and box of its glyph."""
 
-    def __init__(self, joiner: Joiner, labels: frozenset[str], *, bracketed: bool) -> None:
+    def __init__(self, joiner: Joiner, labels: frozenset[str], *, brackets: str) -> None:
         self.joiner = joiner
         self.labels = labels
-        self.bracketed = bracketed
+        self.brackets = brackets
         self.highest = max((int(label) for label in labels if label.isdigit()), default=0)
         self.pieces: list[_Piece] = []
         self.length = 0
@@ -170,8 +175,8 @@ class Writer:
             labels = [match[0].translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))]
             if self._is_marker(labels, line.text[: match.start()]):
                 found[match.start()] = (match.end(), labels, "superscript character")
-        if self.bracketed:
-            for match in BRACKETED.finditer(line.text):
+        for bracket in self.brackets:
+            for match in IN_BRACKETS[bracket].finditer(line.text):
                 labels = expanded(match[1])
                 if all(label in self.labels for label in labels):
                     found[match.start()] = (match.end(), labels, "bracketed number")
@@ -213,10 +218,9 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
     placed = zoned(content.pages)
     blocks = drafts(placed)
     labels = frozenset(block.label for block in blocks if block.label)
-    bracketed = any(
-        item.zone == "note" and item.line.text.lstrip().startswith("[") for item in placed
-    )
-    writer = Writer(Joiner(item.line.text for item in placed), labels, bracketed=bracketed)
+    opened = {item.line.text.lstrip()[:1] for item in placed if item.zone == "note" and item.label}
+    brackets = "".join(bracket for bracket in IN_BRACKETS if bracket in opened)
+    writer = Writer(Joiner(item.line.text for item in placed), labels, brackets=brackets)
     ends = []
     for roles in (None, NOTE_ROLES, FURNITURE_ROLES):
         for block in blocks:

@@ -52,7 +52,8 @@ def notes(document: Document) -> Iterator[Record]:
             yield _issue(anchor, f"marker {marker.label} has no note")
     for note in found:
         yield note.model_copy(update={"anchors": tuple(anchors[note.id])})
-        if not anchors[note.id]:
+        # an entry of a list without numbers is named by author and year
+        if note.label and not anchors[note.id]:
             yield _issue(note, f"note {note.label} has no marker in the text")
     yield from _sequence(found)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.reading.glyphs import Area
 from pipeline.reading.lines import Line
 from pipeline.reading.zones.figures import NOT_A_NOTE, is_row
-from pipeline.reading.zones.labels import Numbering, printed, raised_in
+from pipeline.reading.zones.labels import Numbering, numbered_by, raised_in
 from pipeline.reading.zones.placed import Placed
 
 SMALLER = 0.6
@@ -15,6 +15,9 @@ SMALLER = 0.6
 
 GAP = 2.0
 """Baselines of one note's lines lie nearer than this many sizes."""
+
+WIDER = 1.25
+"""Notes of the body's size stand further below it than this many of its steps."""
 
 SAME_SIZE = 0.3
 """Sizes nearer to each other than this are one."""
@@ -37,7 +40,7 @@ def notes_at_foot(
             _below_rule(group, rules, body_size, numbering)
             or _smaller(group, body_size, numbering)
             or _goes_on(group, body_size, numbering)
-            or _named_above(group, body_size)
+            or _named_above(group, body_size, numbering)
         )
         if cut is None:
             continue
@@ -146,40 +149,38 @@ def _goes_on(
     return start, "goes on from the page before"
 
 
-def _named_above(group: Sequence[Line], body_size: float) -> tuple[int, str] | None:
+def _named_above(
+    group: Sequence[Line], body_size: float, numbering: Numbering
+) -> tuple[int, str] | None:
     """Lines at the foot, of whatever size, that open with all labels raised above them, in order.
 
-    The first stands apart from the text, or its label is raised too. It errs towards the body: one
-    marker without its note, and nothing is taken.
+    The first stands apart from the text, or its label is raised too; between it and the text there
+    may be the end of the note from the page before. It errs towards the body: one marker without
+    its note, and nothing is taken. A numbered list above the notes stays there.
     """
-    labels = [printed(line) for line in group]
-    for index, label in enumerate(labels):
-        if label is None and (lead := group[index].lead):
-            text = group[index].text[slice(*lead)].strip()
-        elif label:
-            text = label.text
-        else:
-            continue
+    labels = [numbered_by(line) for line in group]
+    for index in range(len(group) - 1, 0, -1):
+        if group[index].size > body_size + 0.2:
+            return None
         raised = list(dict.fromkeys(raised_in(group[:index])))
-        if not raised or raised[0] != text:
+        if not raised or [label for label in labels[index:] if label in raised] != raised:
             continue
-        step = group[index].baseline - group[index - 1].baseline
-        usual = group[index - 1].baseline - group[index - 2].baseline if index > 1 else step
-        if not group[index].lead and step < 1.25 * usual:
-            continue
-        wanted = iter(raised)
-        sought = next(wanted, None)
-        for position in range(index, len(group)):
-            lead = group[position].lead
-            here = labels[position]
-            printed_here = (
-                group[position].text[slice(*lead)].strip() if lead else here.text if here else None
-            )
-            if sought is not None and printed_here == sought:
-                sought = next(wanted, None)
-        if sought is None and all(line.size <= body_size + 0.2 for line in group[index:]):
+        if labels[index] != raised[0]:
+            return None
+        if group[index].lead or _stands_apart(group, index):
             return index, "labelled as the markers above it"
+        if numbering.unfinished:
+            for before in range(index - 1, 0, -1):
+                if _stands_apart(group, before):
+                    return before, "labelled as the markers above it, carried over"
     return None
+
+
+def _stands_apart(group: Sequence[Line], index: int) -> bool:
+    """More white space stands above the line than between the two lines above that."""
+    above = group[index - 1]
+    usual = above.baseline - group[index - 2].baseline if index > 1 else 1.2 * above.size
+    return group[index].baseline - above.baseline > WIDER * usual
 
 
 def _first_small(group: Sequence[Line], body_size: float) -> int:

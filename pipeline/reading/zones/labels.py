@@ -70,8 +70,11 @@ class Numbering:
         self._foot = None if ended else line
 
     def label_of(self, line: Line) -> Label | None:
-        """The label that opens a line here."""
-        return label_of(line, self.last, self.marked)
+        """The label that opens a line here; counting begins again only with a page, or a marker."""
+        label = label_of(line, self.last, self.marked)
+        if label and label.text == "1" and not label.sure and self._taken - {"1"}:
+            return label if "1" in self._here else None
+        return label
 
 
 def label_of(line: Line, last: str | None, marked: Container[str] = ()) -> Label | None:
@@ -105,6 +108,14 @@ def printed(line: Line) -> Label | None:
         if found[shape]:
             return Label(found[shape], found.end(), sure=False, shape=shape)
     return Label(found["digits"], found.end(), sure=False)
+
+
+def numbered_by(line: Line) -> str | None:
+    """The text of what opens the line like a label, raised or not."""
+    if line.lead:
+        return line.text[slice(*line.lead)].strip().rstrip(".)")
+    label = printed(line)
+    return label.text if label else None
 
 
 def next_of(last: str | None, label: str) -> bool:

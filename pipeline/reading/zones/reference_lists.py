@@ -38,7 +38,7 @@ LONGEST = 14
 """Lines of one entry; what is longer is prose."""
 
 WIDER = 1.25
-"""Entries parted by white space stand further apart than this many usual steps."""
+"""Entries parted by white space stand further apart than this many lines of one entry."""
 
 FLUSH = 3.0
 """Points by which lines at one edge may differ."""
@@ -90,14 +90,14 @@ def _list(placed: Sequence[Placed], heading: int, body_size: float) -> Iterator[
             section.append(position)
             above = line
     undated = 0
-    for entry in _entries(placed, section):
+    for entry in _entries(placed[heading].line, placed, section):
         undated = 0 if entry.dated else undated + 1
         if undated == 2 or len(entry.lines) > LONGEST:
             return
         yield entry
 
 
-def _entries(placed: Sequence[Placed], section: Sequence[int]) -> Iterator[_Entry]:
+def _entries(heading: Line, placed: Sequence[Placed], section: Sequence[int]) -> Iterator[_Entry]:
     """The section cut where entries open: at the edge, after white space, or after a full stop.
 
     Lines larger than the entries, or bold, are headings within the list and belong to none.
@@ -113,7 +113,7 @@ def _entries(placed: Sequence[Placed], section: Sequence[int]) -> Iterator[_Entr
             edges[place] = min(line.x0, edges.get(place, line.x0))
     opens = _openings(lines, edges)
     entry: _Entry | None = None
-    above = lines[0]
+    above = heading
     for position, line, opening in zip(section, lines, opens, strict=True):
         left = edges.get((line.page, line.column), line.x0)
         larger = line.size > size + 0.5
@@ -156,7 +156,7 @@ def _openings(lines: Sequence[Line], edges: dict[tuple[int, int], float]) -> lis
         else None
         for line, below in pairwise(lines)
     ]
-    usual = statistics.median([step for step in steps if step is not None] or [0.0])
+    usual = min((step for step in steps if step is not None and step > 0), default=0.0)
     gaps = [step is not None and step > WIDER * usual for step in steps]
     if sum(gaps) >= FEWEST - 1:
         new = [
