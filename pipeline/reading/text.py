@@ -15,7 +15,7 @@ from pipeline.reading.glyphs import FileContent
 from pipeline.reading.hyphens import Joiner
 from pipeline.reading.lines import Line
 from pipeline.reading.paragraphs import Draft, drafts
-from pipeline.reading.zones import SYMBOLS, zoned
+from pipeline.reading.zones import SYMBOLS, UNIT, zoned
 from pipeline.records import Box, Shelves
 
 NOTE_ROLES = ("note",)
@@ -29,9 +29,6 @@ IN_BRACKETS = {
     "(": re.compile(rf"\s?\(\s?({NUMBERS})\s?\)(?=\s*(?:$|[.,;:?!]))"),
 }
 """Markers on the line, by the bracket that opens the labels of the notes."""
-UNIT = re.compile(r"(?:\b(?:k|c|m|d)?m|\bCO|\bft|\bmi|\b10|[=+×])$")
-"""What stands before an exponent: "km²", "10³"; it never takes "sanctions²"."""
-
 
 SEEN = 300
 """Characters before a line's end that tell how it is joined: more than an address is long."""

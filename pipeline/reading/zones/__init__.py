@@ -16,12 +16,12 @@ from pipeline.reading.zones.endings import end_notes
 from pipeline.reading.zones.feet import SMALLER, notes_at_foot
 from pipeline.reading.zones.figures import chart_labels, contents, drawn, unruled_tables
 from pipeline.reading.zones.furniture import PAGE_NUMBER, furniture
-from pipeline.reading.zones.labels import SYMBOLS, Numbering
+from pipeline.reading.zones.labels import SYMBOLS, UNIT, Numbering
 from pipeline.reading.zones.placed import Placed, Zone, body_size_of
 from pipeline.reading.zones.reference_lists import reference_lists
 
 __all__ = [
-    "PAGE_NUMBER", "SYMBOLS", "Placed", "Zone", "body_size_of", "zoned",
+    "PAGE_NUMBER", "SYMBOLS", "UNIT", "Placed", "Zone", "body_size_of", "zoned",
 ]  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def zoned(pages: Sequence[PageContent]) -> list[Placed]:
     numbering = Numbering()
     for page, lines in zip(pages, by_page, strict=True):
         inner = [line for line in lines if id(line) not in edges]
-        numbering.turn(inner)
+        numbering.turn(page.number, inner)
         areas = drawn(page, inner, body_size, numbering.marked)
         free = [line for line in inner if id(line) not in areas]
         notes = notes_at_foot(free, page.rules, body_size, numbering)

@@ -17,7 +17,7 @@ from pipeline.reading.zones.labels import (
     printed,
     raised_in,
 )
-from pipeline.reading.zones.placed import Placed, closes
+from pipeline.reading.zones.placed import ENDED, Placed, closes
 from pipeline.reading.zones.reference_lists import REFERENCES_HEADING
 from pipeline.records import NoteType
 
@@ -77,9 +77,13 @@ def _under_headings(placed: list[Placed], body_size: float) -> list[Placed]:
                 break
             entries.append((position, label))
             above = other.line
-        if sum(1 for _, label in entries if label) < 2:
+        labelled = [position for position, label in entries if label]
+        if len(labelled) < 2:
             continue
+        end = _end_of(placed, labelled[0], labelled[-1])
         for position, label in entries:
+            if position >= end:
+                break
             result[position] = _note(
                 placed[position].line, f"listed under {item.line.text.strip()!r}", label,
                 "reference" if references else "endnote",
@@ -182,7 +186,7 @@ def _end_of(placed: Sequence[Placed], first: int, last: int) -> int:
             abs(line.size - opening.size) > 0.3
             or (same_column and not 0 < line.baseline - above.baseline < 1.25 * usual)
             or (hangs and line.x0 < opening.x0 + 0.5 * opening.size)
-            or (not same_column and not hangs)
+            or (not same_column and not hangs and ENDED.search(above.text))
         ):
             return position
         above = line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.reading.glyphs import Area
 from pipeline.reading.lines import Line
@@ -93,7 +94,7 @@ def _below_rule(
             return start, "below a rule line"
         short = rule.x1 - rule.x0 < 0.6 * (right - left)
         smaller = all(line.size < body_size - 0.3 and not is_row(line) for line in under)
-        if numbering.last is not None and short and smaller and start > 0:
+        if numbering.above is not None and short and smaller and start > 0:
             return start, "below a rule line, carried over"
     return None
 
@@ -123,7 +124,7 @@ def _smaller(
             before -= 1
         carried = group[before:index]
         if (
-            numbering.last is not None
+            numbering.above is not None
             and carried
             and not any(is_row(line) or NOT_A_NOTE.match(line.text) for line in carried)
         ):
@@ -137,13 +138,16 @@ def _goes_on(
 ) -> tuple[int, str] | None:
     """Smaller lines at the foot in the type of a note that the page before did not end.
 
-    Any line of another size among them, as a table or a quotation has, speaks against it.
+    Any line of another size among them or a gap, as a table or a list has, speaks against it.
     """
     start = _first_small(group, body_size)
     above = numbering.unfinished
     if above is None or start in (0, len(group)):
         return None
-    for line in group[start:]:
+    under = group[start:]
+    if not all(_one_text(line, below) for line, below in pairwise(under)):
+        return None
+    for line in under:
         if abs(line.size - above.size) > SAME_SIZE or is_row(line) or NOT_A_NOTE.match(line.text):
             return None
     return start, "goes on from the page before"

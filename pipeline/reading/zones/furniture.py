@@ -74,7 +74,7 @@ def furniture(pages: Sequence[PageContent], by_page: Sequence[Sequence[Line]]) -
             found[id(line)] = Placed(line, "page_number", "page number")
         elif times > 1 and any(c.isalpha() for c in edge.words):
             others = [other for other in lines if len(again.get(id(other), ())) < 2]
-            if times > MANY * len(pages) or _apart(line, others):
+            if times > max(2, MANY * len(pages)) or _apart(line, others):
                 found[id(line)] = Placed(line, "running_head", "repeated at the edge of pages")
                 places[round(line.baseline), line.size] += 1
     for edge in edges:

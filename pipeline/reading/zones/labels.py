@@ -23,6 +23,12 @@ PRINTED_LABEL = re.compile(
 MARKER = re.compile(rf"\d{{1,3}}|[{SYMBOLS}]{{1,4}}")
 """One raised label; of "3, 4" each is one."""
 
+UNIT = re.compile(r"(?:\b(?:k|c|m|d)?m|\bCO|\bft|\bmi|\b10|[=+×])$")
+"""What stands before an exponent: "km²", "10³"; it never takes "sanctions²"."""
+
+RAISED = re.compile("[⁰¹²³⁴-⁹]+")
+"""Superscript characters."""
+
 IN_ROUND = re.compile(r"(?<=\S)\s?\(\s?(\d{1,3})\s?\)")
 IN_SQUARE = re.compile(r"(?<=\S)\s?\[\s?(\d{1,3})\s?\]")
 
@@ -41,40 +47,53 @@ class Numbering:
     """How far the labels of the notes have come, and which ones markers lead to expect.
 
     `last` is the label of the last note; `marked` are the labels raised in the text of this page
-    or the one before that no note has had yet; `unfinished` is the last line of a note that the
-    page before ended with and that has no end of its own.
+    or the one before that no note has had yet; `above` is the line after which a note may go on:
+    the last line of a note in the column or on the page before.
     """
 
     def __init__(self) -> None:
         self.last: str | None = None
         self.marked: frozenset[str] = frozenset()
-        self.unfinished: Line | None = None
+        self.above: Line | None = None
         self._here: frozenset[str] = frozenset()
         self._taken: set[str] = set()
-        self._foot: Line | None = None
+        self._raised = False
 
-    def turn(self, lines: Sequence[Line]) -> None:
-        """Turn to the next page, which shows these lines."""
+    @property
+    def unfinished(self) -> Line | None:
+        """`above`, where it does not end like a note."""
+        return None if self.above is None or ENDED.search(self.above.text) else self.above
+
+    def turn(self, page: int, lines: Sequence[Line]) -> None:
+        """Turn to a page, which shows these lines."""
         before = self._here - self._taken
         self._here = frozenset(raised_in(lines))
         self.marked = self._here | before
         self._taken = set()
-        self.unfinished, self._foot = self._foot, None
+        if self.above and self.above.page < page - 1:
+            self.above = None
 
     def take(self, line: Line, label: Label | None) -> None:
         """A line of a note, and the label that opens it."""
+        self.above = line
         if label:
             self.last = label.text
             self._taken.add(label.text)
-        ended = ENDED.search(line.text)
-        self._foot = None if ended else line
+            self._raised = self._raised or line.lead is not None
 
     def label_of(self, line: Line) -> Label | None:
-        """The label that opens a line here; counting begins again only with a page, or a marker."""
-        label = label_of(line, self.last, self.marked)
-        if label and label.text == "1" and not label.sure and self._taken - {"1"}:
-            return label if "1" in self._here else None
-        return label
+        """The label that opens a line here.
+
+        Counting begins again only with a page, or where a marker says so; "(7)" opens a paragraph
+        of a law unless it is raised in the text; and where labels have been raised before, a
+        number on the line must carry the sequence on.
+        """
+        label = label_of(line, self.last, () if self._raised else self.marked)
+        if label is None or label.sure:
+            return label
+        again = label.text == "1" and self._taken - {"1"} and "1" not in self._here
+        paragraph = label.shape == "round" and label.text not in self.marked
+        return None if again or paragraph else label
 
 
 def label_of(line: Line, last: str | None, marked: Container[str] = ()) -> Label | None:
@@ -128,11 +147,13 @@ def next_of(last: str | None, label: str) -> bool:
 
 
 def raised_in(lines: Iterable[Line]) -> Iterator[str]:
-    """The labels that are raised within lines, in their order; not those that open one."""
+    """The labels that are raised within lines, in their order.
+
+    Not those that open a line, exponents, and the upper half of a fraction.
+    """
     for line in lines:
-        for start, end in line.superscripts:
-            if line.text[:start].strip():
-                yield from MARKER.findall(line.text[start:end])
-        for found in re.finditer("[⁰¹²³⁴-⁹]+", line.text):
-            if found.start():
-                yield found[0].translate(SUPERSCRIPT_DIGITS)
+        raised = [*line.superscripts, *(found.span() for found in RAISED.finditer(line.text))]
+        for start, end in sorted(raised):
+            before, after = line.text[:start].rstrip(), line.text[end:]
+            if before and not UNIT.search(before) and not after.startswith(("/", "⁄")):
+                yield from MARKER.findall(line.text[start:end].translate(SUPERSCRIPT_DIGITS))

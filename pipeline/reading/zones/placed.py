@@ -17,6 +17,9 @@ ENDED = re.compile(r"[.!?][\"”’')\]»“]*\s*$")
 APART = 1.6
 """Lines of one text stand nearer to each other than this many sizes."""
 
+BESIDE = 0.9
+"""Lines nearer than this many sizes stand beside each other."""
+
 Zone = Literal["body", "note", "running_head", "page_number", "figure", "table", "contents"]
 
 
@@ -60,10 +63,11 @@ def closes(heading: Line, above: Line, line: Line, body_size: float) -> bool:
 def begins_anew(above: Line, line: Line) -> bool:
     """The line may be a heading: the one above has an end, or stands apart from it.
 
-    Not the bold title in the middle of a reference.
+    Not the bold title in the middle of a reference, nor what is printed in the margin.
     """
-    return (
-        ENDED.search(above.text) is not None
-        or (above.page, above.column) != (line.page, line.column)
-        or line.baseline - above.baseline > APART * line.size
+    if (above.page, above.column) != (line.page, line.column):
+        return True
+    step = line.baseline - above.baseline
+    return step > APART * line.size or (
+        ENDED.search(above.text) is not None and step > BESIDE * line.size
     )
