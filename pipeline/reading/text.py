@@ -73,7 +73,8 @@ class Writer:
             first = draft.text_start if number == 0 else 0
             if number:
                 self._join(draft, number, start)
-            self._line(line, first, lift=lift)
+            above = self._tail(SEEN).rstrip() if number else ""
+            self._line(line, first, above, lift=lift)
         self._strip(start)
         if len(self) > start:
             self.blocks.append(
@@ -138,9 +139,9 @@ class Writer:
         if between and not self._tail(1).endswith(" "):
             self._put(_between(between))
 
-    def _line(self, line: Line, first: int, *, lift: bool) -> None:
+    def _line(self, line: Line, first: int, above: str, *, lift: bool) -> None:
         index = len(line.text) - len(line.text[first:].lstrip(" "))
-        lifted = self._markers(line, first) if lift else {}
+        lifted = self._markers(line, first, above) if lift else {}
         for start in sorted(lifted):
             if start < index:
                 continue
@@ -156,14 +157,17 @@ class Writer:
         box = _around(line.page, line.boxes[start:end])
         self.markers.extend(Marker(len(self), label, line.page, (box,), rule) for label in labels)
 
-    def _markers(self, line: Line, first: int) -> dict[int, tuple[int, list[str], str]]:
-        """Where markers stand in a line: start to end, labels, rule."""
+    def _markers(self, line: Line, first: int, above: str) -> dict[int, tuple[int, list[str], str]]:
+        """Where markers stand in a line: start to end, labels, rule.
+
+        One may open a line that goes on with the text `above`.
+        """
         found: dict[int, tuple[int, list[str], str]] = {}
         for start, end in line.superscripts:
             if start < first or (start == 0 and end == len(line.text)):
                 continue
             match = MARKER.fullmatch(line.text[start:end])
-            before = line.text[:start].rstrip()
+            before = line.text[:start].rstrip() or above
             if match:
                 labels = expanded(match[1])
                 if self._is_marker(labels, before):

@@ -4,8 +4,9 @@ Reads the reader's note blocks and markers. Writes `note`, `anchor`, and an `iss
 double in the numbering, each marker without a note and each note without a marker.
 
 A marker belongs to the note with its label. Where a label occurs on several notes (numbering that
-begins again), the note on the marker's page is taken, then the one on the next page, then the
-next unused one in the order of the text; a marker for which none is left stays unresolved.
+begins again), a note on the marker's page is taken, the first unused one before others, then the
+one on the next page, then the next unused one in the order of the text; a marker for which none is
+left stays unresolved.
 """
 
 from __future__ import annotations
@@ -73,7 +74,12 @@ def _linked(
         near = [note for note in candidates if note.page == marker.page and note.page is not None]
         after = [note for note in candidates if note.page == (marker.page or 0) + 1]
         free = [note for note in candidates if note.id not in used]
-        ranked = near or [note for note in after if note.id not in used] or free
+        ranked = (
+            [note for note in near if note.id not in used]
+            or near
+            or [note for note in after if note.id not in used]
+            or free
+        )
         chosen = ranked[0] if ranked else None
         if chosen:
             used.add(chosen.id)

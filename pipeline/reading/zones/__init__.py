@@ -1,8 +1,10 @@
 """Where each line belongs: body, note, or furniture, and by which rule it was placed.
 
-The rules in order of trust: inside a ruled table or a picture; repeated at the page's edge; a
-page number; a line of contents; below a footnote rule; smaller than the body at the foot of a
-column and opened by a label; a numbered list under a heading such as "Notes" or "References".
+The rules in order of trust: repeated at the page's edge; a page number; inside a ruled table or a
+picture; at the foot of a column below a rule, or smaller than the body and opened by a label that
+carries the sequence on or that a marker names, or going on from the page before, or labelled as
+the markers above; a line of contents; a numbered list under a heading such as "Notes"; a list
+that counts as the markers before it; entries under a heading such as "References".
 """
 
 from __future__ import annotations

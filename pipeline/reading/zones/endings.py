@@ -13,7 +13,6 @@ from pipeline.reading.zones.labels import (
     IN_SQUARE,
     Label,
     label_of,
-    next_of,
     printed,
     raised_in,
 )
@@ -57,38 +56,48 @@ def _under_headings(placed: list[Placed], body_size: float) -> list[Placed]:
         references = REFERENCES_HEADING.match(heading) is not None
         if item.zone != "body" or not (references or NOTES_HEADING.match(heading)):
             continue
-        entries: list[tuple[int, Label | None]] = []
-        last: str | None = None
-        above = item.line
-        for position in range(index + 1, len(placed)):
-            other = placed[position]
-            if other.zone not in ("body", "note"):
-                continue
-            if closes(item.line, above, other.line, body_size):
-                break
-            label = label_of(other.line, last)
-            if label and label.text.isdigit() and not (label.sure or next_of(last, label.text)):
-                label = None
-            if last is not None and label and label.text == "1" and not label.sure:
-                label = None
-            if label:
-                last = label.text
-            elif last is None:
-                break
-            entries.append((position, label))
-            above = other.line
+        entries = _entries(placed, index, body_size)
         labelled = [position for position, label in entries if label]
         if len(labelled) < 2:
             continue
         end = _end_of(placed, labelled[0], labelled[-1])
         for position, label in entries:
             if position >= end:
-                break
+                # what a page's foot took along with the list
+                if placed[position].opens:
+                    break
+                result[position] = Placed(placed[position].line, "body", "body text")
+                continue
             result[position] = _note(
                 placed[position].line, f"listed under {item.line.text.strip()!r}", label,
                 "reference" if references else "endnote",
             )  # fmt: skip
     return result
+
+
+def _entries(
+    placed: Sequence[Placed], heading: int, body_size: float
+) -> list[tuple[int, Label | None]]:
+    """The lines under a heading with the labels that open them; none where the first has none."""
+    entries: list[tuple[int, Label | None]] = []
+    last: str | None = None
+    above = placed[heading].line
+    for position in range(heading + 1, len(placed)):
+        line = placed[position].line
+        if placed[position].zone not in ("body", "note"):
+            continue
+        if closes(placed[heading].line, above, line, body_size):
+            break
+        label = label_of(line, last)
+        if last is not None and label and label.text == "1" and not label.sure:
+            label = None
+        if label:
+            last = label.text
+        elif last is None:
+            break
+        entries.append((position, label))
+        above = line
+    return entries
 
 
 def _note(line: Line, rule: str, label: Label | None, note_type: NoteType) -> Placed:
@@ -166,7 +175,7 @@ def _named(before: Sequence[Placed], labels: Sequence[Label]) -> bool:
 
 def _end_of(placed: Sequence[Placed], first: int, last: int) -> int:
     """Where the last note ends: at a gap, at another size, or where it no longer hangs."""
-    lines = [item.line for item in placed[first : last + 1] if item.zone == "body"]
+    lines = [item.line for item in placed[first : last + 1] if item.zone in ("body", "note")]
     opening = placed[last].line
     steps = [
         below.baseline - line.baseline
@@ -179,7 +188,7 @@ def _end_of(placed: Sequence[Placed], first: int, last: int) -> int:
     above = opening
     for position in range(last + 1, min(last + LONGEST, len(placed))):
         line = placed[position].line
-        if placed[position].zone != "body":
+        if placed[position].zone not in ("body", "note"):
             continue
         same_column = (line.page, line.column) == (above.page, above.column)
         if (

@@ -17,6 +17,9 @@ SMALLER = 0.6
 GAP = 2.0
 """Baselines of one note's lines lie nearer than this many sizes."""
 
+FAR = 3.0
+"""What stands further below the notes than this many sizes is none of them."""
+
 WIDER = 1.25
 """Notes of the body's size stand further below it than this many of its steps."""
 
@@ -46,7 +49,7 @@ def notes_at_foot(
         if cut is None:
             continue
         start, rule = cut
-        for line in group[start:]:
+        for line in _together(group[start:]):
             label = numbering.label_of(line)
             numbering.take(line, label)
             found[id(line)] = Placed(
@@ -54,6 +57,16 @@ def notes_at_foot(
                 opens=label is not None,
             )  # fmt: skip
     return found
+
+
+def _together(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without what stands far below them and opens no note, as a page's imprint."""
+    for index in range(len(lines) - 1, 0, -1):
+        if numbered_by(lines[index]):
+            break
+        if lines[index].baseline - lines[index - 1].baseline > FAR * lines[index].size:
+            return lines[:index]
+    return lines
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -13,10 +13,10 @@ SYMBOLS = "*†‡§¶"
 SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LABEL = re.compile(rf"(?:\d{{1,3}}|[{SYMBOLS}]{{1,4}}|[a-z]|[ivxl]{{1,6}})")
 PRINTED_LABEL = re.compile(
-    # "[12] ", "(12) ", "12. ", "12) ", "12 ", "12“", "* ", "¹² "
+    # "[12] ", "(12) ", "12. ", "12) ", "12 ", "12“", "12Lee", "12UN", "12A ship", "* ", "¹² "
     # not "1,200 firms", "2016 saw", "5G"
     r"^(?:\[(?P<bracketed>\d{1,3})\]\s*|\((?P<round>\d{1,3})\)\s*|"
-    r"(?P<digits>\d{1,3})(?:[.)]\s+|\s+|(?=[“\"‘']|[A-Z][a-z]))"
+    r"(?P<digits>\d{1,3})(?:[.)]\s+|\s+|(?=[“\"‘']|[A-Z][A-Za-z]|A ))"
     r"|(?P<symbol>[*†‡]{1,4})\s?|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\S)"
 )
 
