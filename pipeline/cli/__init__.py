@@ -29,6 +29,7 @@ from pipeline.cli.review import review
 from pipeline.cli.score import score
 from pipeline.cli.train import train
 from pipeline.errors import BriefError
+from pipeline.reading import ocr
 from pipeline.stages import CHAIN
 
 
@@ -55,8 +56,9 @@ def main() -> None:
 @click.argument("paths", nargs=-1, type=existing)
 @click.option("--out", default=EXTRACTED, show_default=True, type=click.Path(path_type=Path))
 @reviews_folder
+@click.option("--ocr", "scans", is_flag=True, help="Read scanned pages too (extra `ocr`).")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
-def extract(paths: tuple[Path, ...], out: Path, reviews: Path, as_json: bool) -> None:
+def extract(paths: tuple[Path, ...], out: Path, reviews: Path, scans: bool, as_json: bool) -> None:
     """Write one JSONL for each brief: PDFs, or text dumps ending in .txt.
 
     PATHS are files and folders. Without any, the briefs in corpus/inbox are taken, or those in
@@ -65,10 +67,12 @@ def extract(paths: tuple[Path, ...], out: Path, reviews: Path, as_json: bool) ->
     \b
     Example: briefs extract reports/ --out records/
     """
+    if scans:
+        ocr.engine()
     todo = batch.jobs(paths or filter(Path.is_dir, (INBOX,)), out)
     if not todo and not paths:
         todo = batch.jobs(filter(Path.is_dir, (BRIEFS,)), out)
-    replaying = partial(extraction.extract, verdicts=store.verdicts(reviews))
+    replaying = partial(extraction.extract, verdicts=store.verdicts(reviews), scans=scans)
     outcomes = []
     with tqdm(total=len(todo), unit="brief", disable=None, file=sys.stderr) as bar:
         for outcome in batch.run(todo, replaying, store.write):

@@ -45,7 +45,10 @@ DOUBLE_SHIFT = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character; `baseline` grows downwards like `top` and `bottom`."""
+    """One printed character; `baseline` grows downwards like `top` and `bottom`.
+
+    `confidence` is 1 but where OCR has read the character.
+    """
 
     text: str
     x0: float
@@ -56,6 +59,7 @@ class Glyph:
     size: float
     bold: bool
     italic: bool
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class FileContent:
 
 
 def open_pdf(path: Path) -> FileContent:
-    """The content of a PDF; UnreadableBrief where it cannot be opened or shows no text."""
+    """The content of a PDF, which may show no text; UnreadableBrief where it cannot be opened."""
     with path.open("rb") as stream:
         head = stream.read(1024)
     asked = "a PDF with a text layer was asked for"
@@ -131,11 +135,6 @@ def open_pdf(path: Path) -> FileContent:
     if not pages:
         raise UnreadableBrief(path.name, asked=asked, found="it has no pages",
                               remedy="Copy the file again from where it came.")  # fmt: skip
-    if not any(glyph.text.strip() for page in pages for glyph in page.glyphs):
-        raise UnreadableBrief(
-            path.name, asked=asked, found=f"none of its {len(pages)} pages has text",
-            remedy="It is probably a scan: run OCR over it (ocrmypdf), then put it in again.",
-        )  # fmt: skip
     return FileContent(pages, title if isinstance(title, str) and title.strip() else None)
 
 

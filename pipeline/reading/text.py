@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -77,9 +78,7 @@ class Writer:
             self.characters.pop(), self.places.pop()
         while self.markers and self.markers[-1].start > len(self):
             marker = self.markers.pop()
-            self.markers.append(
-                Marker(len(self), marker.label, marker.page, marker.boxes, marker.rule)
-            )
+            self.markers.append(replace(marker, start=len(self)))
             break
 
     def _join(self, draft: Draft, number: int, start: int) -> None:
@@ -122,7 +121,10 @@ class Writer:
                 round(max(glyph.bottom for glyph in glyphs), 2),
             ),
         )
-        self.markers.extend(Marker(len(self), label, line.page, box, rule) for label in labels)
+        confidence = min(glyph.confidence for glyph in glyphs)
+        self.markers.extend(
+            Marker(len(self), label, line.page, box, rule, confidence) for label in labels
+        )
 
     def _markers(self, line: Line, first: int) -> dict[int, tuple[int, list[str], str]]:
         """Where markers stand in a line: start to end, labels, rule."""
@@ -254,12 +256,14 @@ def _between_gaps(line: Line) -> Iterator[str]:
 def _glyphs(writer: Writer) -> Glyphs:
     pages = np.zeros(len(writer), dtype=np.int32)
     boxes = np.zeros((len(writer), 4), dtype=np.float32)
+    confidence = np.ones(len(writer), dtype=np.float32)
     for index, place in enumerate(writer.places):
         if place:
             page, glyph = place
             pages[index] = page
             boxes[index] = (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
-    return Glyphs(pages, boxes)
+            confidence[index] = glyph.confidence
+    return Glyphs(pages, boxes, confidence if (confidence < 1).any() else None)
 
 
 def _links(content: FileContent, glyphs: Glyphs) -> list[Link]:
