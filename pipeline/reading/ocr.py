@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +57,13 @@ RAISED_HEIGHTS = (0.48, 0.85)
 """Height of a raised digit as part of a capital's, at least and at most: word processors set 0.58,
 TeX 0.7. Quotation marks, apostrophes and dots are lower."""
 
-LONGEST_LABEL = 3
-"""Digits of the longest note number; a raised row of four is a year on a line read wrongly."""
+LABEL = re.compile(r"[1-9]\d{0,2}")
+"""A note's number; a raised row of four digits is a year on a line read wrongly."""
 
 ORDINAL = re.compile(r"st|nd|rd|th")
+APOSTROPHE = re.compile(r"[^\W\d_][’'‘][^\W\d_]")
 SIGNS = frozenset("*†‡§¶")
-"""Raised signs that are no number: endings of ordinals, and the symbols of notes."""
+"""Raised signs that are no number: endings of ordinals, apostrophes, the symbols of notes."""
 
 BOLD = 1.25
 """Strokes of a bold line are thicker than the brief's usual ones by more than this factor."""
@@ -312,26 +313,33 @@ def _marked(word: tuple[_Symbol, ...], row: _Row, page: _Page, digits: Any) -> t
         first = under[0] if under else next(after, len(symbols))
         last = first + len(under)
         said = "".join(symbol.text for symbol in symbols[first:last])
-        before, behind = symbols[:first], symbols[last:]
-        if before and behind and before[-1].text.isalpha() and behind[0].text.isalpha():
-            continue  # an apostrophe
+        around = (symbol.text for symbol in symbols[max(0, first - 2) : last + 2])
+        if APOSTROPHE.search("".join(around)):
+            continue
         text, confidence = ("", 0.0) if ORDINAL.fullmatch(said) else _number(run, page, digits)
         if text:
-            boxes = [replace(box, top=run[0].top, bottom=run[0].bottom) for box in run]
             symbols[first:last] = [
                 _Symbol(letter, box, confidence, raised=True)
-                for letter, box in zip(text, boxes, strict=True)
+                for letter, box in zip(text, _parts(run, len(text)), strict=True)
             ]
         elif ORDINAL.fullmatch(said) or set(said) <= SIGNS:
             symbols[first:last] = [replace(symbol, raised=True) for symbol in symbols[first:last]]
     return tuple(symbols)
 
 
+def _parts(run: Sequence[_Box], count: int) -> Iterator[_Box]:
+    """The box around a run cut into so many of one width: figures are equally wide."""
+    edges = np.linspace(run[0].x0, run[-1].x1, count + 1).round().astype(int).tolist()
+    for x0, x1 in pairwise(edges):
+        yield _Box(x0, run[0].top, x1, run[0].bottom)
+
+
 def _pieces(word: Sequence[_Symbol], ink: Ink) -> list[_Box]:
     """The connected patches of ink in a word, from the left; specks are left out."""
     x0, x1 = min(s.box.x0 for s in word), max(s.box.x1 for s in word)
     top, bottom = min(s.box.top for s in word), max(s.box.bottom for s in word)
-    labels, _ = ndimage.label(ink[top:bottom, x0:x1], structure=np.ones((3, 3)))
+    mended = ndimage.binary_closing(np.pad(ink[top:bottom, x0:x1], 2), np.ones((3, 3)))[2:-2, 2:-2]
+    labels, _ = ndimage.label(mended, structure=np.ones((3, 3)))
     pieces = (
         _Box(x0 + across.start, top + down.start, x0 + across.stop, top + down.stop)
         for down, across in ndimage.find_objects(labels)
@@ -348,7 +356,7 @@ def _raised(pieces: Sequence[_Box], row: _Row) -> Iterator[list[_Box]]:
     low, high = (part * row.tall for part in RAISED_HEIGHTS)
     run: list[_Box] = []
     for piece in pieces:
-        fits = low <= piece.height <= high and piece.x1 - piece.x0 < row.tall
+        fits = low <= piece.height <= high and piece.x1 - piece.x0 < 1.5 * row.tall
         if fits and _lifted(piece, row) and not any(_below(other, piece) for other in pieces):
             run.append(piece)
         elif run:
@@ -364,7 +372,7 @@ def _lifted(box: _Box, row: _Row) -> bool:
 
 def _below(other: _Box, box: _Box) -> bool:
     middle = (other.x0 + other.x1) / 2
-    return other.top >= box.bottom and box.x0 <= middle <= box.x1
+    return box.x0 <= middle <= box.x1 and other.bottom - box.bottom > 0.5 * other.height
 
 
 def _reach(run: Sequence[_Box], pieces: Sequence[_Box], row: _Row) -> float:
@@ -388,17 +396,15 @@ def _stands_for(symbol: _Symbol, run: Sequence[_Box], reach: float, row: _Row) -
 
 def _number(run: Sequence[_Box], page: _Page, digits: Any) -> tuple[str, float]:
     """The digits in a run of ink and the confidence of the reading; empty where they are none."""
-    if len(run) > LONGEST_LABEL:
-        return "", 0.0
     best = "", SURE_ENOUGH
     for patch in page.patches(run):
         for times in (1, REPEATED):
             digits.SetImage(_line_of(patch, times))
             digits.SetSourceResolution(DPI)
             said = "".join(digits.GetUTF8Text().split())
-            once, confidence = said[: len(run)], digits.MeanTextConf() / 100
-            if confidence > best[1] and once * times == said and re.fullmatch(r"[1-9]\d*", once):
-                best = once, confidence
+            number, confidence = said[: len(said) // times], digits.MeanTextConf() / 100
+            if said == number * times and LABEL.fullmatch(number) and confidence > best[1]:
+                best = number, confidence
         if best[0]:
             return best
     return "", 0.0
