@@ -49,6 +49,11 @@ X_HEIGHT = 1.45
 SAME_SIZE = 0.06
 """Lines whose measured sizes differ by less than this part are set in one size."""
 
+SMALLEST = 4.0
+WRITTEN = 0.25
+"""A line of a smaller size in points, or read with less confidence, is a border or a photograph
+that Tesseract took for writing. It errs towards leaving out what nobody could read."""
+
 LIFT = 0.25
 """A raised digit's foot stands higher above the baseline than this part of a capital's height;
 Word, Writer and TeX lift it by half of that height, commas and descenders hang below."""
@@ -146,6 +151,10 @@ class _Row:
     @property
     def size(self) -> float:
         return round(self.tall / CAPITAL * POINTS, 1)
+
+    @property
+    def confidence(self) -> float:
+        return statistics.fmean(symbol.confidence for word in self.words for symbol in word)
 
     @property
     def weight(self) -> int:
@@ -256,7 +265,9 @@ def _recognised(tesserocr: Any, reader: Any) -> tuple[list[_Row], list[Area]]:
         words = tuple(tuple(word) for word in written if word)
         if words:
             at_left = (y0 + y1) / 2 - slope * (x0 + x1) / 2
-            rows.append(_Row(words, at_left, slope, _tall(words, at_left, slope)))
+            row = _Row(words, at_left, slope, _tall(words, at_left, slope))
+            if row.size >= SMALLEST and row.confidence >= WRITTEN:
+                rows.append(row)
     return rows, rules
 
 
@@ -270,7 +281,8 @@ def _tall(words: Sequence[Sequence[_Symbol]], level: float, slope: float) -> flo
     """Height of a line's capitals above its baseline, in pixels; underlines make no difference."""
     heights: dict[str, list[float]] = {"tall": [], "small": [], "other": []}
     for symbol in (symbol for word in words for symbol in word):
-        height = level + slope * symbol.box.x0 - symbol.box.top
+        # Tesseract's boxes and its baselines both give way to underlines: the smaller height holds.
+        height = min(symbol.box.height, level + slope * symbol.box.x0 - symbol.box.top)
         if symbol.text in "bdfhkl" or symbol.text.isupper() or symbol.text.isdigit():
             heights["tall"].append(height)
         elif symbol.text in "acemnorsuvwxz":
