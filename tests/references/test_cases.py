@@ -1,4 +1,4 @@
-"""Decisions of United States courts: what eyecite finds, and what must stay as it was without it."""
+"""Decisions of United States courts: what eyecite finds, and what stays as it was without it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_decisions_among_others(
 
 @needs_eyecite
 def test_the_address_behind_a_decision_is_its_own() -> None:
-    words = "Roe v. Hill, 5 U.S. 137 (1803), https://example.org/roe. The ministry of the harbour never paid."
+    words = "Roe v. Hill, 5 U.S. 137 (1803), https://example.org/roe. The town never paid a toll."
     (item,) = notes.read(words, [], [])
     assert item.reference.url == "https://example.org/roe"
     assert notes.prose_left(words, [item])
