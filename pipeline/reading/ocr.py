@@ -39,6 +39,10 @@ from pipeline.reading.raised import CAPITAL, DPI, POINTS, Box, Ink, Page, Row, S
 FILLS = 0.5
 """Part of a page that its pictures fill at least where it is a scan; scans come in strips too."""
 
+LARGEST = 5_000_000
+"""Square points of the largest page that is taken for a scan: between A1 and A0. Posters are none,
+and at 300 dpi they would fill the memory."""
+
 X_HEIGHT = 1.45
 """Height of a capital to that of a small x in text faces (1.38 to 1.5)."""
 
@@ -55,12 +59,18 @@ BOLD = 1.25
 
 
 def scanned(path: Path, pages: Sequence[PageContent]) -> tuple[int, ...]:
-    """The numbers (from 1) of the pages without text whose pictures fill them."""
+    """The numbers (from 1) of the pages without text whose pictures fill them.
+
+    None where PDFium, which is stricter, cannot open what pdfplumber has read.
+    """
     bare = [page for page in pages if not any(glyph.text.strip() for glyph in page.glyphs)]
     if not bare:
         return ()
-    with pypdfium2.PdfDocument(path) as pdf:
-        return tuple(page.number for page in bare if _filled(pdf[page.number - 1]))
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            return tuple(page.number for page in bare if _filled(pdf[page.number - 1]))
+    except (pypdfium2.PdfiumError, IndexError):
+        return ()
 
 
 def _filled(page: Any) -> bool:
@@ -69,7 +79,7 @@ def _filled(page: Any) -> bool:
     for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
         x0, y0, x1, y1 = picture.get_bounds()
         filled += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(y1, height) - max(y0, 0))
-    return bool(filled >= FILLS * width * height)
+    return bool(filled >= FILLS * width * height) and width * height <= LARGEST
 
 
 @cache
@@ -140,8 +150,12 @@ def _recognised(tesserocr: Any, reader: Any) -> tuple[list[Row], list[Area]]:
     level = tesserocr.RIL
     lines: list[tuple[tuple[tuple[int, int], tuple[int, int]], list[list[Symbol]]]] = []
     rules: list[Area] = []
-    for at in tesserocr.iterate_level(reader.GetIterator(), level.SYMBOL):
-        box = Box(*at.BoundingBox(level.SYMBOL))
+    found = reader.GetIterator()
+    for at in tesserocr.iterate_level(found, level.SYMBOL) if found else ():
+        edges = at.BoundingBox(level.SYMBOL)
+        if edges is None:
+            continue  # an empty page is one block of nothing
+        box = Box(*edges)
         if at.BlockType() == tesserocr.PT.HORZ_LINE:
             rules.append(Area(*(edge * POINTS for edge in (box.x0, box.top, box.x1, box.bottom))))
         text = at.GetUTF8Text(level.SYMBOL).strip()

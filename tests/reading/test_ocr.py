@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from pipeline import extraction, reading
 from pipeline.cli import main
@@ -125,6 +126,14 @@ def test_no_score_is_above_the_confidence_of_its_words(scan: Path, read: Brief) 
         assert record.score <= read.confidence(record.start, record.end) < 1
     (issue,) = (r for r in records if isinstance(r, Issue) and r.rule == "ocr")
     assert (issue.page, issue.severity) == (1, "info")
+
+
+@needs_ocr
+def test_an_empty_sheet_is_no_brief(tmp_path: Path) -> None:
+    file = tmp_path / "sheet.pdf"
+    Image.new("L", (620, 877), 255).save(file, resolution=75)
+    with pytest.raises(UnreadableBrief, match="OCR found none"):
+        reading.read(file, scans=True)
 
 
 @needs_ocr
