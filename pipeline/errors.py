@@ -47,3 +47,14 @@ class NotImported(BriefError):
 
 class ImpossibleChain(BriefError):
     """A stage reads what no stage before it writes; found before any file is opened."""
+
+
+class MissingExtra(BriefError):
+    """What was asked for needs libraries that an extra of the package brings."""
+
+    def __init__(self, extra: str, *, asked: str) -> None:
+        super().__init__(
+            f"{asked}, but the extra `{extra}` is not installed. "
+            f"Install it: pip install 'policy-brief-pipeline[{extra}]'."
+        )
+        self.extra = extra

@@ -36,7 +36,7 @@ SMALL = 0.85
 @dataclass(frozen=True, eq=False)
 class Line:
     """A line of one column. `boxes[i]` is the box of `text[i]`: x0, top, x1, bottom in points,
-    not a number for a space.
+    not a number for a space. `confidence[i]` is how sure the reader is of it, 0 to 1.
 
     `superscripts` are half-open offsets into `text`; `size`, `bold` and `italic` are those of
     most of the letters. `column` is 0 for a line across the page, else 1, 2, … from the left.
@@ -47,6 +47,7 @@ class Line:
     band: int
     text: str
     boxes: npt.NDArray[np.float32]
+    confidence: npt.NDArray[np.float32]
     superscripts: tuple[tuple[int, int], ...]
     x0: float
     top: float
@@ -299,6 +300,8 @@ def _lines(page: PageContent, columns: Sequence[tuple[int, Integers]]) -> list[L
     text = codes.tobytes().decode("utf-32-le")
     boxes = np.full((len(codes), 4), np.nan, dtype=np.float32)
     boxes[places] = glyphs.boxes
+    confidence = np.ones(len(codes), dtype=np.float32)
+    confidence[places] = glyphs.confidence
     raised = np.zeros(len(codes), dtype=np.bool_)
     raised[places] = (glyphs.sizes <= SMALL * size[row]) & (
         baseline[row] - glyphs.baselines > RAISED * glyphs.sizes
@@ -328,6 +331,7 @@ def _lines(page: PageContent, columns: Sequence[tuple[int, Integers]]) -> list[L
                 band=band,
                 text=text[here],
                 boxes=boxes[here],
+                confidence=confidence[here],
                 superscripts=_stretches(raised[here]),
                 x0=x0,
                 top=top,

@@ -32,6 +32,27 @@ def sections(document: Document) -> Iterator[Record]:
             message=message,
             rule="reader",
         )
+    yield from _scans(document)
+
+
+def _scans(document: Document) -> Iterator[Issue]:
+    """One issue for each scanned page: that OCR has read it and how surely, or that nothing has."""
+    for scan in document.brief.scans:
+        unread = scan.confidence is None
+        yield Issue(
+            start=0,
+            end=0,
+            page=scan.page,
+            stage="reading",
+            severity="warning" if unread else "info",
+            message=(
+                f"page {scan.page} is a scan without a text layer: nothing on it was read"
+                if unread
+                else f"page {scan.page} is a scan: OCR has read it"
+            ),
+            rule="no text layer" if unread else "ocr",
+            score=1.0 if scan.confidence is None else scan.confidence,
+        )
 
 
 def _headings(document: Document) -> Iterator[Section]:
