@@ -163,32 +163,54 @@ class Brief:
         """
         if self.glyphs is None:
             return None, ()
-        pages = self.glyphs.pages[start:end]
-        shown = np.flatnonzero(pages)
-        if not len(shown):
-            before = np.flatnonzero(self.glyphs.pages[max(0, start - 200) : start + 1])
-            if len(before):
-                return int(self.glyphs.pages[max(0, start - 200) + before[-1]]), ()
+        before, first_of_line = self._lines
+        low, high = int(before[start]), int(before[end])
+        if low == high:
+            near = np.flatnonzero(self.glyphs.pages[max(0, start - 200) : start + 1])
+            if len(near):
+                return int(self.glyphs.pages[max(0, start - 200) + near[-1]]), ()
             return (1 if self.page_sizes else None), ()
-        boxes = self.glyphs.boxes[start:end][shown]
-        pages = pages[shown]
-        # A new line starts where the page changes, the glyph lies lower or higher than the line
-        # so far by more than half its height, or the pen jumps back.
+        pages, boxes = self._shown
+        ends = first_of_line[low + 1 : high]
+        starts = np.concatenate(([0], np.flatnonzero(ends) + 1))
+        corners = np.hstack(
+            (
+                np.minimum.reduceat(boxes[low:high, :2], starts),
+                np.maximum.reduceat(boxes[low:high, 2:], starts),
+            )
+        )
+        lines = tuple(
+            (page, *(round(edge, 2) for edge in edges))
+            for page, edges in zip(pages[low + starts].tolist(), corners.tolist(), strict=True)
+        )
+        return int(pages[low]), lines
+
+    @cached_property
+    def _shown(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        """Pages and boxes of the characters that have a glyph, in text order."""
+        assert self.glyphs is not None
+        shown = np.flatnonzero(self.glyphs.pages)
+        return self.glyphs.pages[shown], self.glyphs.boxes[shown]
+
+    @cached_property
+    def _lines(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """For each offset how many glyphs stand before it; for each glyph whether it opens a line.
+
+        A new line starts where the page changes, the glyph lies lower or higher than the one before
+        by more than half its height, or the pen jumps back.
+        """
+        assert self.glyphs is not None
+        before = np.concatenate(([0], np.cumsum(self.glyphs.pages != 0)))
+        pages, boxes = self._shown
         middle = (boxes[:, 1] + boxes[:, 3]) / 2
         height = np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
-        breaks = (
+        opens = np.ones(len(pages), dtype=bool)
+        opens[1:] = (
             (np.diff(pages) != 0)
             | (np.abs(np.diff(middle)) > 0.6 * np.maximum(height[1:], height[:-1]))
             | (np.diff(boxes[:, 0]) < -3 * height[1:])
         )
-        lines = []
-        for part in np.split(np.arange(len(shown)), np.flatnonzero(breaks) + 1):
-            x0, top = boxes[part, 0].min(), boxes[part, 1].min()
-            x1, bottom = boxes[part, 2].max(), boxes[part, 3].max()
-            lines.append(
-                (int(pages[part[0]]), *(round(float(edge), 2) for edge in (x0, top, x1, bottom)))
-            )
-        return int(pages[0]), tuple(lines)  # type: ignore[arg-type]
+        return before, opens
 
     def confidence(self, start: int, end: int) -> float:
         """How sure the reader is of `[start, end)`, 0 to 1: the mean over its characters.

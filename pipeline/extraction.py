@@ -32,7 +32,8 @@ def extract(
     """Header and records of one brief; whatever goes wrong is in them and is not raised.
 
     `reader` is the library that opens a PDF; scanned pages are read by OCR where `scans` is set.
-    Of `verdicts`, those on this brief are replayed: on its id, or on its file under another name.
+    Of `verdicts`, those on this brief are replayed: those on its id, or on its file under another
+    name.
 
     The status is `failed`, with the reason as an issue, where the file cannot be read or a stage
     breaks; `partial` where a stage reports an issue that is an error.

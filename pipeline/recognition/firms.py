@@ -229,7 +229,8 @@ def short_name(name: str) -> str | None:
     short = " ".join(kept)
     if len(kept) == 1 and (len(short) < 4 or short.lower() in _PLAIN_WORDS or _common(short)):
         return None
-    return None if kept[-1] in ("of", "and", "&", "for") else short
+    # "China’s Ltd" was cut wrong: what is left says whose it is.
+    return None if kept[-1] in ("of", "and", "&", "for") or short.endswith(("’s", "'s")) else short
 
 
 _WEAK = word_set(

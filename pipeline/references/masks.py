@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.references import dates
 from pipeline.references.urls import printed_urls
@@ -45,6 +46,7 @@ def quoted_words(found: re.Match[str]) -> str:
     return (bare if bare != words else bare.removesuffix(".")).strip()
 
 
+@lru_cache(maxsize=256)  # the rules ask for the same few stretches of a note one after another
 def masked(text: str, *, brackets: bool = True) -> str:
     """The text with addresses, quotations and (if asked) brackets blanked between their ends."""
     mask = list(text)

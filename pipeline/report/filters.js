@@ -83,7 +83,7 @@ class Filters {
     const passing = new Set(this.one.statements.filter((it) => this.passes(it)).map((it) => it.id));
     const all = this.one.statements.length;
     const active = this.answers.size > 0 || this.words.length > 0;
-    const words = active ? `${passing.size} of ${count(all, "claim")}` : count(all, "claim");
+    const words = active ? `${passing.size} of ${count(all, "statement")}` : count(all, "statement");
     this.count.textContent = words;
     this.clear.hidden = !active;
     this.changed(passing);

@@ -108,13 +108,20 @@ def _shared_entities(briefs: Sequence[Extraction]) -> list[Shared]:
     """One by its id in a knowledge base, or else by type and name, whatever its case.
 
     A brief that knows only the name joins the others by it: rather two of one name taken for one
-    than one company that is missed, as each place is a click away.
+    than one company that is missed, as each place is a click away. What no brief names ("the
+    sanctions") is another thing in each.
     """
+    bearing_a_name = {
+        mention.entity
+        for brief in briefs
+        for mention in brief.of(Mention)
+        if mention.form in ("name", "abbreviation") and not mention.generic
+    }
     named = [
         (number, entity)
         for number, brief in enumerate(briefs)
         for entity in brief.of(Entity)
-        if entity.type not in MEASURES
+        if entity.type not in MEASURES and entity.id in bearing_a_name
     ]
     known = {(e.type, e.name.casefold()): e.kb for _, e in reversed(named) if e.kb}
     groups: defaultdict[tuple[str, str], list[tuple[int, Entity]]] = defaultdict(list)

@@ -66,7 +66,8 @@ def tallies(folder: Path) -> Iterator[Tally]:
     """The measure of each document that `lines.json` names, by name."""
     gold = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
     for name in sorted(gold):
-        yield note_lines(name, gold[name], zoned(open_pdf(folder / f"{name}.pdf", READERS[0]).pages))
+        pages = open_pdf(folder / f"{name}.pdf", READERS[0]).pages
+        yield note_lines(name, gold[name], zoned(pages))
 
 
 def _letters(text: str) -> str:

@@ -203,7 +203,10 @@ def test_a_filter_leaves_the_claims_that_it_names(
     assert 0 < len(expected) < len(brief.of(Claim))
     cards = page.locator(".card:not([hidden])")
     assert [card.get_attribute("data-record") for card in cards.all()] == expected
-    assert page.locator("#said").inner_text() == f"{len(expected)} of {len(brief.of(Claim))} claims"
+    assert (
+        page.locator("#said").inner_text()
+        == f"{len(expected)} of {len(brief.of(Claim))} statements"
+    )
     shown = page.locator(".sheet .box.claim:not(.out)")
     assert {box.get_attribute("data-record") for box in shown.all()} <= set(expected)
 

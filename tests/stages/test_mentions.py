@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Document
@@ -255,6 +255,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=14))
+@example(["China’s", "Ltd", "China’s"])
 def test_mentions_never_overlap_and_have_clean_edges(words: list[str]) -> None:
     position = 0
     for mention in mentioned(" ".join(words)):
