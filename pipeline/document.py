@@ -98,12 +98,14 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A page without a text layer that a picture fills.
+    """A page without a text layer that a picture fills, and what OCR has made of it.
 
-    `confidence` is the mean over its characters where OCR has read it; None where nothing has.
+    `model` is the model that read it, its name and its hash; None where OCR is not installed.
+    `confidence` is the mean over the characters read, 0 to 1; None where none was found.
     """
 
     page: int
+    model: tuple[str, str] | None = None
     confidence: float | None = None
 
 

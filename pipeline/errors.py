@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+INSTALL_OCR = "Install OCR (pip install 'policy-brief-pipeline[ocr]'), then extract it again."
+"""What to do about scanned pages that nothing has read."""
+
 
 class BriefError(Exception):
     """A fault that a user can act on; its text is what the user reads."""
@@ -47,14 +50,3 @@ class NotImported(BriefError):
 
 class ImpossibleChain(BriefError):
     """A stage reads what no stage before it writes; found before any file is opened."""
-
-
-class MissingExtra(BriefError):
-    """What was asked for needs libraries that an extra of the package brings."""
-
-    def __init__(self, extra: str, *, asked: str) -> None:
-        super().__init__(
-            f"{asked}, but the extra `{extra}` is not installed. "
-            f"Install it: pip install 'policy-brief-pipeline[{extra}]'."
-        )
-        self.extra = extra

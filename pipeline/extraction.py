@@ -12,7 +12,6 @@ from pathlib import Path
 from pipeline import __version__, chain, language, reading
 from pipeline.document import Brief, Document
 from pipeline.errors import UnreadableBrief
-from pipeline.reading import ocr
 from pipeline.records import Header, Issue, Record, Shelves, Status
 from pipeline.stages import CHAIN
 from pipeline.store import Extraction
@@ -27,19 +26,17 @@ def extract(
     *,
     verdicts: Sequence[Verdict] = (),
     reader: reading.Reader = "pdfium",
-    scans: bool = False,
 ) -> Extraction:
     """Header and records of one brief; whatever goes wrong is in them and is not raised.
 
-    `reader` is the library that opens a PDF; scanned pages are read by OCR where `scans` is set.
-    Of `verdicts`, those on this brief are replayed: those on its id, or on its file under another
-    name.
+    `reader` is the library that opens a PDF. Of `verdicts`, those on this brief are replayed: those
+    on its id, or on its file under another name.
 
     The status is `failed`, with the reason as an issue, where the file cannot be read or a stage
     breaks; `partial` where a stage reports an issue that is an error.
     """
     try:
-        brief = reading.read(file, name=name, reader=reader, scans=scans)
+        brief = reading.read(file, name=name, reader=reader)
         here = [v for v in verdicts if v.brief == brief.id or v.sha256 == brief.sha256]
         document = chain.run(CHAIN, brief, here)
     except UnreadableBrief as error:
@@ -101,13 +98,8 @@ def header(brief: Brief, status: Status) -> Header:
         text=brief.text,
         shelves=brief.shelves,
         pipeline=f"policy-brief-pipeline {__version__}",
-        models=models() | _ocr_models(brief),
+        models=models() | dict(scan.model for scan in brief.scans if scan.model),
     )
-
-
-def _ocr_models(brief: Brief) -> dict[str, str]:
-    """The model of OCR where it has read a page of the brief."""
-    return ocr.models() if any(scan.confidence is not None for scan in brief.scans) else {}
 
 
 @cache

@@ -30,7 +30,6 @@ from pipeline.cli.review import review
 from pipeline.cli.score import score
 from pipeline.cli.train import train
 from pipeline.errors import BriefError
-from pipeline.reading import ocr
 from pipeline.stages import CHAIN
 
 
@@ -64,15 +63,9 @@ def main() -> None:
     type=click.Choice(reading.READERS),
     help="The library that opens PDFs: PDFium is fast, pdfplumber the reference.",
 )
-@click.option("--ocr", "scans", is_flag=True, help="Read scanned pages too (extra `ocr`).")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
 def extract(
-    paths: tuple[Path, ...],
-    out: Path,
-    reviews: Path,
-    reader: reading.Reader,
-    scans: bool,
-    as_json: bool,
+    paths: tuple[Path, ...], out: Path, reviews: Path, reader: reading.Reader, as_json: bool
 ) -> None:
     """Write one JSONL for each brief: PDFs, or text dumps ending in .txt.
 
@@ -82,14 +75,10 @@ def extract(
     \b
     Example: briefs extract reports/ --out records/
     """
-    if scans:
-        ocr.engine()
     todo = batch.jobs(paths or filter(Path.is_dir, (INBOX,)), out)
     if not todo and not paths:
         todo = batch.jobs(filter(Path.is_dir, (BRIEFS,)), out)
-    replaying = partial(
-        extraction.extract, verdicts=store.verdicts(reviews), reader=reader, scans=scans
-    )
+    replaying = partial(extraction.extract, verdicts=store.verdicts(reviews), reader=reader)
     outcomes = []
     with tqdm(total=len(todo), unit="brief", disable=None, file=sys.stderr) as bar:
         for outcome in batch.run(todo, replaying, store.write):

