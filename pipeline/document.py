@@ -101,7 +101,7 @@ class Scan:
     """A page without a text layer that a picture fills, and what OCR has made of it.
 
     `model` is the model that read it, its name and its hash; None where OCR is not installed.
-    `confidence` is the mean over the characters read, 0 to 1; None where none was found.
+    `confidence` is the mean over the characters read, 0 to 1; None where none was legible.
     """
 
     page: int
@@ -217,14 +217,11 @@ class Brief:
     def confidence(self, start: int, end: int) -> float:
         """How sure the reader is of `[start, end)`, 0 to 1: the mean over its characters.
 
-        It is 1 where no OCR was needed, and rounded down to thousandths. A span with no glyph of
-        its own is as sure as the nearest glyph before it.
+        It is 1 where no OCR was needed or no glyph is shown, and rounded down to thousandths.
         """
         if self.glyphs is None or self.glyphs.confidence is None:
             return 1.0
         shown = np.flatnonzero(self.glyphs.pages[start:end]) + start
-        if not len(shown):
-            shown = np.flatnonzero(self.glyphs.pages[: start + 1])[-1:]
         mean = float(self.glyphs.confidence[shown].mean()) if len(shown) else 1.0
         return int(1000 * mean) / 1000
 

@@ -41,7 +41,7 @@ def read(path: Path, *, name: str | None = None, reader: Reader = "pdfium") -> B
 
 def _without_text(path: Path, pages: int, found: Sequence[Scan]) -> UnreadableBrief:
     if any(scan.model for scan in found):
-        remedy = "OCR found none either: scan it anew, upright, with 200 dots per inch or more."
+        remedy = "OCR could read none: scan it anew, upright, with 200 dots per inch or more."
     elif found:
         remedy = f"Scanned pages: {len(found)}. {INSTALL_OCR}"
     else:

@@ -42,7 +42,7 @@ def _scans(document: Document) -> Iterator[Issue]:
         if scan.model is None:
             said = f"has no text layer, only a picture: nothing on it was read. {INSTALL_OCR}"
         elif scan.confidence is None:
-            said = "has no text layer, only a picture, on which OCR found no text"
+            said = "has no text layer, only a picture, on which OCR could read nothing"
         else:
             said = "has no text layer: OCR has read it"
         yield Issue(

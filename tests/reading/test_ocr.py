@@ -13,7 +13,7 @@ from pipeline.document import Brief
 from pipeline.errors import UnreadableBrief
 from pipeline.reading import scans
 from pipeline.reading.sources import READERS, Reader, open_pdf
-from pipeline.records import Issue
+from pipeline.records import Anchor, Issue
 
 FILES = Path(__file__).parent.parent / "files"
 MIXED = FILES / "scanned.pdf"
@@ -123,16 +123,32 @@ def test_no_score_is_above_the_confidence_of_its_words(scan: Path, read: Brief) 
     assert page.model is not None
     assert header.models["tesseract/eng.traineddata"] == page.model[1]
     for record in records:
-        assert record.score <= read.confidence(record.start, record.end) < 1
+        if record.start < record.end:
+            assert record.score <= read.confidence(record.start, record.end) < 1
+    # a marker has no width in the text: its own reading counts
+    sure = {marker.label: round(marker.confidence, 3) for marker in read.markers}
+    assert {r.label: r.score for r in records if isinstance(r, Anchor)} == sure
     (issue,) = (r for r in records if isinstance(r, Issue) and r.rule == "ocr")
-    assert (issue.page, issue.severity) == (1, "info")
+    assert (issue.page, issue.severity, issue.score) == (1, "info", page.confidence)
 
 
 @needs_ocr
 def test_an_empty_sheet_is_no_brief(tmp_path: Path) -> None:
     file = tmp_path / "sheet.pdf"
     Image.new("L", (620, 877), 255).save(file, resolution=75)
-    with pytest.raises(UnreadableBrief, match="OCR found none"):
+    with pytest.raises(UnreadableBrief, match="OCR could read none"):
+        reading.read(file)
+
+
+@needs_ocr
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_is_not_upright_is_left_out(tmp_path: Path, turn: int) -> None:
+    """Upside down it is read as nonsense, and letters on their side have no boxes."""
+    file = tmp_path / "turned.pdf"
+    with pypdfium2.PdfDocument(MIXED) as mixed:
+        image = mixed[1].render(scale=3, grayscale=True).to_pil().rotate(turn, expand=True)
+    image.save(file, resolution=216)
+    with pytest.raises(UnreadableBrief, match="OCR could read none"):
         reading.read(file)
 
 
@@ -150,7 +166,7 @@ def test_a_photograph_in_a_brief_is_named_and_nothing_more(tmp_path: Path) -> No
     header, records = extraction.extract(file)
     (issue,) = (r for r in records if isinstance(r, Issue) and r.rule == "ocr")
     assert (issue.page, issue.severity) == (pages, "info")
-    assert "OCR found no text" in issue.message
+    assert "OCR could read nothing" in issue.message
     assert header.text == reading.read(FILES / "endnotes.pdf").text
 
 
