@@ -142,7 +142,7 @@ def _marked(word: tuple[Symbol, ...], row: Row, page: Page, digits: Any) -> tupl
     for run in _raised(pieces, row):
         reach = _reach(run, pieces, row)
         under = [i for i, symbol in enumerate(symbols) if _stands_for(symbol, run, reach, row)]
-        after = (i for i, symbol in enumerate(symbols) if symbol.box.x0 >= run[-1].x1)
+        after = (i for i, symbol in enumerate(symbols) if _follows(symbol, run))
         first = under[0] if under else next(after, len(symbols))
         last = first + len(under)
         said = "".join(symbol.text for symbol in symbols[first:last])
@@ -168,16 +168,31 @@ def _parts(run: Sequence[Box], count: int) -> Iterator[Box]:
 
 
 def _pieces(word: Sequence[Symbol], ink: Ink) -> list[Box]:
-    """The connected patches of ink in a word, from the left; specks are left out."""
+    """The connected patches of ink in a word, from the left.
+
+    Specks are left out, and what lies in the box of another patch: a part of a broken digit.
+    """
     x0, x1 = min(s.box.x0 for s in word), max(s.box.x1 for s in word)
     top, bottom = min(s.box.top for s in word), max(s.box.bottom for s in word)
     mended = ndimage.binary_closing(np.pad(ink[top:bottom, x0:x1], 2), np.ones((3, 3)))[2:-2, 2:-2]
     labels, _ = ndimage.label(mended, structure=np.ones((3, 3)))
-    pieces = (
+    pieces = [
         Box(x0 + across.start, top + down.start, x0 + across.stop, top + down.stop)
         for down, across in ndimage.find_objects(labels)
+    ]
+    whole = (
+        piece
+        for piece in pieces
+        if piece.height > SPECK and not any(_inside(piece, other) for other in pieces)
     )
-    return sorted((p for p in pieces if p.height > SPECK), key=lambda box: (box.x0, box.top))
+    return sorted(whole, key=lambda box: (box.x0, box.top))
+
+
+def _inside(box: Box, other: Box) -> bool:
+    """Whether the middle of a smaller box lies in the other."""
+    across = other.x0 <= (box.x0 + box.x1) / 2 <= other.x1
+    down = other.top <= (box.top + box.bottom) / 2 <= other.bottom
+    return across and down and box.height < other.height
 
 
 def _raised(pieces: Sequence[Box], row: Row) -> Iterator[list[Box]]:
@@ -225,6 +240,11 @@ def _stands_for(symbol: Symbol, run: Sequence[Box], reach: float, row: Row) -> b
     shared = min(box.x1, run[-1].x1) - max(box.x0, run[0].x0)
     astray = not symbol.text.isalnum() and reach <= box.x0 < run[-1].x1 and _lifted(box, row)
     return astray or shared > 0.5 * (box.x1 - box.x0)
+
+
+def _follows(symbol: Symbol, run: Sequence[Box]) -> bool:
+    """Whether a character that is not the run's own stands behind it; its box may reach over it."""
+    return symbol.box.x0 + symbol.box.x1 > run[0].x0 + run[-1].x1
 
 
 def _number(run: Sequence[Box], page: Page, digits: Any) -> tuple[str, float]:
