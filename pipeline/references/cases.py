@@ -7,21 +7,30 @@ imported where no text looks like a reporter's volume and page.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from pipeline.references import dates
 from pipeline.references.reference import Reference
 
-# 5 U.S. 137, 742 F.3d 1, 139 S. Ct. 2116, 453 U.S. at 670; not: 5 May 2020
-VOLUME_AND_PAGE = re.compile(r"\b\d{1,4} [A-Z][A-Za-z’' ]{0,12}\.[\w.’' ]{0,14} (?:at )?\d")
+# 5 U.S. 137, 742 F.3d 1, 139 S. Ct. 2116, 453 U.S. at 670, 5 U.S. (1 Cranch) 137, 2016 WL 682;
+# not: 5 May 2020
+VOLUME_AND_PAGE = re.compile(
+    r"\b\d{1,4} (?:WL |[A-Z][A-Za-z’' ]{0,12}\.[\w.’' ]{0,14} (?:\(\d+ [A-Z][a-z]+\.?\) )?(?:at )?)"
+    r"\d"
+)
 
 WORD = r"(?:(?!(?:See|Cf|Compare|But|Accord)\b)[A-Z][\w.’'&-]*|&)"
 PARTY = rf"{WORD}(?:,? (?:{WORD}|of|the|and|for|in|de|ex rel\.))*"
-# Marbury v. Madison, Dames & Moore v. Regan, In re Grand Jury Subpoena; not: See Roe v. Doe
-NAME = re.compile(rf"(?P<name>(?:In re|Ex parte|Matter of) {PARTY}|{PARTY} vs?\.? {PARTY}),? $")
+# Marbury v. Madison, In re Grand Jury Subpoena, [Roe v. Hill], No. 15-cr-86; not: See Roe v. Doe
+NAME = re.compile(
+    rf"(?P<name>(?:In re|Ex parte|Matter of) {PARTY}|{PARTY} vs?\.? {PARTY})"
+    r"(?:, Nos?\. [\w:–-]+(?: \([A-Z]+\))?)?,? $"
+)
 # The name of the case that a short form gives: [Regan], 453 U.S. at 670
 SHORT_NAME = re.compile(rf"(?P<name>{PARTY}),? $")
 
@@ -47,6 +56,8 @@ def _library() -> Any | None:
         from eyecite.tokenizers import AhocorasickTokenizer
     except ImportError:
         return None
+    # What it logs of overlapping citations is nothing that a user can act on.
+    logging.getLogger("eyecite").addHandler(logging.NullHandler())
     return eyecite, AhocorasickTokenizer(), {court["id"]: court["name"] for court in courts}
 
 
@@ -62,40 +73,53 @@ def find(text: str) -> Iterator[FoundCase]:
                 yield replace(case, start=part.start() + case.start, end=part.start() + case.end)
 
 
-def _in_part(text: str) -> Iterator[FoundCase]:
+def _in_part(text: str) -> list[FoundCase]:
     library = _library()
     if library is None:
-        return
+        return []
     eyecite, tokenizer, courts = library
+    found: list[FoundCase] = []
     position = 0
-    for citation in eyecite.get_citations(text, tokenizer=tokenizer):
+    plain = text.replace("–", "-")  # eyecite knows pages joined by a hyphen, and no dash
+    for citation in eyecite.get_citations(plain, tokenizer=tokenizer):
         in_full = isinstance(citation, eyecite.models.FullCaseCitation)
         if not in_full and not isinstance(citation, eyecite.models.ShortCaseCitation):
             continue
         low = citation.span()[0]
         before = text[max(position, low - LONGEST_NAME) : low]
         if named := (NAME if in_full else SHORT_NAME).search(before):
+            start = low - len(before) + named.start("name")
+            if found and start < found[-1].end:
+                # Roe v. Hill, 5 U.S. 137 (1803) with Doe v. Dale, 3 U.S. 5 (1800): eyecite takes
+                # the last year for both, so what stands before the second is read by itself.
+                found = _in_part(text[:start])
+            name, pages = " ".join(named["name"].split()), _pages(citation, text, plain)
+            reference = Reference("case", kind="legal", title=name, pages=pages, form="short")
+            if in_full:
+                reference = _full(reference, citation, courts)
             # Behind pin page, court and year: "5 U.S. 137, 180 (1803)".
-            start, position = low - len(before) + named.start("name"), citation.full_span()[1]
-            name = " ".join(named["name"].split())
-            reference = _full(citation, name, courts) if in_full else _short(citation, name)
-            yield FoundCase(start, position, reference)
+            found.append(FoundCase(start, citation.full_span()[1], reference))
+            position = citation.span()[1]
+    return found
 
 
-def _full(citation: Any, name: str, courts: dict[str, str]) -> Reference:
+def _pages(citation: Any, text: str, plain: str) -> str | None:
+    """The pages meant, as printed: "140–42", "*3" of a decision without pages."""
+    pages: str | None = citation.metadata.pin_cite
+    if pages and (start := plain.find(pages, citation.span()[0])) >= 0:
+        pages = text[start : start + len(pages)].removeprefix("at ")
+    return pages
+
+
+def _full(named: Reference, citation: Any, courts: dict[str, str]) -> Reference:
     said = citation.metadata
-    return Reference(
-        "case",
-        kind="legal",
-        title=name,
+    printed = [said.month, said.day and f"{said.day},", said.year]
+    date = dates.first(" ".join(part for part in printed if part))
+    number = (citation.groups["volume"], citation.corrected_reporter(), citation.groups["page"])
+    return replace(
+        named,
+        form="full",
         container=courts.get(said.court),
-        date=said.year,
-        pages=said.pin_cite,
-        identifier=citation.corrected_citation(),
-    )
-
-
-def _short(citation: Any, name: str) -> Reference:
-    return Reference(
-        "case", form="short", kind="legal", title=name, pages=citation.metadata.pin_cite
+        date=date and date[2],
+        identifier=" ".join(number),
     )

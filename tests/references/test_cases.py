@@ -28,6 +28,19 @@ SUPREME = "Supreme Court of the United States"
         # stops inside the reporter and the name end no sentence
         ("Dover Trade Comm'n v. Hill Inc., 139 S. Ct. 2116 (2019).",
          "Dover Trade Comm'n v. Hill Inc.", "139 S. Ct. 2116", "2019", None, SUPREME),
+        # volumes of the Supreme Court that also bear the reporter's name
+        ("Marbury v. Madison, 5 U.S. (1 Cranch) 137, 140–42 (1803).",
+         "Marbury v. Madison", "5 U.S. 137", "1803", "140–42", SUPREME),
+        # not yet in print: a docket number, a day, a page of the database
+        ("Dale Corp. v. Dep’t of Ports, No. 1:21-cv-280, 2021 U.S. Dist. LEXIS 46, at *3 (D.D.C."
+         " Mar. 12, 2021).", "Dale Corp. v. Dep’t of Ports", "2021 U.S. Dist. LEXIS 46",
+         "2021-03-12", "*3", "District Court, District of Columbia"),
+        ("United States v. Hill, No. 15-CR-867, 2016 WL 682 (S.D.N.Y. Oct. 17, 2016).",
+         "United States v. Hill", "2016 WL 682", "2016-10-17", None,
+         "District Court, S.D. New York"),
+        # parallel citations are one decision
+        ("Roe v. Hill, 410 U.S. 113, 93 S. Ct. 705, 35 L. Ed. 2d 147 (1973).",
+         "Roe v. Hill", "410 U.S. 113", "1973", None, SUPREME),
         # no second party
         ("In re Harbour Dues, 912 F.3d 623 (D.C. Cir. 2019) (per curiam).",
          "In re Harbour Dues", "912 F.3d 623", "2019", None,
@@ -54,6 +67,14 @@ def test_a_decision(
          [("full", "Roe v. Hill", "1803", None), ("full", "Doe v. Dale", "2014", "see also")]),
         ("Roe v. Hill, 5 U.S. 137 (1803); Id. at 5.",
          [("full", "Roe v. Hill", "1803", None), ("ibid", None, None, None)]),
+        # each keeps its own year, joined by a word or in brackets
+        ("Compare Roe v. Hill, 5 U.S. 137 (1803) with Doe v. Dale, 742 F.3d 1 (2d Cir. 2014).",
+         [("full", "Roe v. Hill", "1803", None), ("full", "Doe v. Dale", "2014", None)]),
+        ("Doe v. Dale, 742 F.3d 1 (2d Cir. 2014) (quoting Roe v. Hill, 5 U.S. 137 (1803)).",
+         [("full", "Doe v. Dale", "2014", None), ("full", "Roe v. Hill", "1803", None)]),
+        # what became of a decision is no decision of another name
+        ("Roe v. Hill, 9 F. Supp. 3d 12 (D.D.C. 2019), aff’d, 8 F.3d 5 (D.C. Cir. 2020).",
+         [("full", "Roe v. Hill", "2019", None)]),
         # other works before and behind stay what they are
         ("Ann Lee, “Ports”, Harbour Post, 5 May 2020; Roe v. Hill, 5 U.S. 137 (1803); Ibid.",
          [("full", "Ports", "2020-05-05", None), ("full", "Roe v. Hill", "1803", None),
