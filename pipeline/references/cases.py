@@ -2,7 +2,7 @@
 
 eyecite (Free Law Project, BSD-2) knows the reporters and courts of two centuries. It comes with the
 extra `cases`; without it `find` yields nothing. Its import takes half a second, so it is not even
-imported where no text looks like a reporter's volume and page.
+imported where nothing looks like the name of a case before a reporter's volume and page.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import Any
 from pipeline.references import dates
 from pipeline.references.reference import Reference
 
-# 5 U.S. 137, 742 F.3d 1, 139 S. Ct. 2116, 453 U.S. at 670, 5 U.S. (1 Cranch) 137, 2016 WL 682;
-# not: 5 May 2020
-VOLUME_AND_PAGE = re.compile(
-    r"\b\d{1,4} (?:WL |[A-Z][A-Za-z’' ]{0,12}\.[\w.’' ]{0,14} (?:\(\d+ [A-Z][a-z]+\.?\) )?(?:at )?)"
-    r"\d"
+# 5 U.S. 137, 742 F.3d 1, 139 S. Ct. 2116, 453 U.S. at 670, 5 U.S. (1 Cranch) 137, 2016 WL 682
+REPORTER = r"\b\d{1,4} (?:WL|[A-Z][A-Za-z’' ]{0,12}\.[\w.’' ]{0,14}(?: \(\d+ [A-Z][a-z]+\.?\))?) "
+# A name before the volume, or "at" before the page; not: 5 May 2020, 15 C.F.R. 744
+LIKELY = re.compile(
+    rf"(?:\bvs?\.?|\bIn re|\bEx parte|\bMatter of) .*?{REPORTER}\d|{REPORTER}at \d", re.DOTALL
 )
 
 WORD = r"(?:(?!(?:See|Cf|Compare|But|Accord)\b)[A-Z][\w.’'&-]*|&)"
@@ -68,7 +68,7 @@ def find(text: str) -> Iterator[FoundCase]:
     """
     # eyecite takes what a semicolon parts for parallel citations of one decision.
     for part in re.finditer(r"[^;]+", text):
-        if VOLUME_AND_PAGE.search(part[0]):
+        if LIKELY.search(part[0]):
             for case in _in_part(part[0]):
                 yield replace(case, start=part.start() + case.start, end=part.start() + case.end)
 
@@ -87,7 +87,7 @@ def _in_part(text: str) -> list[FoundCase]:
             continue
         low = citation.span()[0]
         before = text[max(position, low - LONGEST_NAME) : low]
-        if named := (NAME if in_full else SHORT_NAME).search(before):
+        if named := NAME.search(before) or (None if in_full else SHORT_NAME.search(before)):
             start = low - len(before) + named.start("name")
             if found and start < found[-1].end:
                 # Roe v. Hill, 5 U.S. 137 (1803) with Doe v. Dale, 3 U.S. 5 (1800): eyecite takes

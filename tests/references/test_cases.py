@@ -80,6 +80,7 @@ def test_a_decision(
          [("full", "Ports", "2020-05-05", None), ("full", "Roe v. Hill", "1803", None),
           ("ibid", None, None, None)]),
         ("Hill, 5 U.S. at 140.", [("short", "Hill", None, None)]),
+        ("See Roe v. Hill, 5 U.S. at 140.", [("short", "Roe v. Hill", None, "see")]),
         # a statute, an article and a report are none of eyecite's
         ("22 U.S.C. § 8501.", [("full", None, None, None)]),
         ("Ann Lee, “Ports”, 12 Harv. L. Rev. 34 (1999).", [("full", "Ports", "1999", None)]),
@@ -104,7 +105,14 @@ def test_the_address_behind_a_decision_is_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Ann Lee, “Ports”, Harbour Post, 5 May 2020.", "Ibid., p. 3.", "P.L. 115-44, §231."]
+    "words",
+    [
+        "Ann Lee, “Ports”, Harbour Post, 5 May 2020.",
+        "Ibid., p. 3.",
+        "P.L. 115-44, §231.",
+        # a volume, an abbreviation and a number, but no parties
+        "Supplement No. 4 to Part 744, 15 C.F.R. 744.",
+    ],
 )
 def test_eyecite_is_not_loaded_for_what_cites_no_reporter(
     words: str, monkeypatch: pytest.MonkeyPatch
