@@ -6,7 +6,7 @@ its wheels hold Tesseract 5.5, Apache-2.0) and the English model of tessdata_fas
 
 Chosen over rapidocr-onnxruntime 1.4.4 (420 MB with onnxruntime and OpenCV) by measuring on the
 eight pages of this project's briefs, drawn at 150, 200 and 300 dpi and once at 200 dpi turned by
-0.7° with noise. Errors in characters: 0.7, 0.5, 0.4 and 1.0%, and 85, 87, 85 and 86 of 87 raised
+0.7° with noise. Errors in characters: 0.7, 0.4, 0.4 and 1.2%, and 81, 85, 86 and 85 of 87 raised
 markers and labels right, in 1.5 s a page on one core. Tesseract as it comes has 1.4, 1.7, 1.5 and
 3.0% and 4 of 57 markers; rapidocr 47 of 57 (200 dpi), but 2.0% on pages of one column (0.2% but
 for the spaces and the shape of quotation marks, on which citations rest) in 5 s.
