@@ -5,13 +5,15 @@ from __future__ import annotations
 import bisect
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline import lexicons
+from pipeline.lexicons import Lexicon
 from pipeline.records import Anchor, Box, Grounded, NoteType, Record, ShelfName, Shelves
 from pipeline.verdicts.verdict import Verdict
 
@@ -237,12 +239,14 @@ class Brief:
 class Document:
     """A brief and the records made of it so far, in the order in which they were made.
 
-    `verdicts` are what analysts said of its records at earlier runs.
+    `verdicts` are what analysts said of its records at earlier runs; `lexicon` holds the names that
+    are known beforehand.
     """
 
     brief: Brief
     _records: dict[str, Record] = field(default_factory=dict)
     verdicts: tuple[Verdict, ...] = ()
+    lexicon: Lexicon = field(default_factory=lexicons.load)
 
     @property
     def text(self) -> str:
@@ -266,7 +270,7 @@ class Document:
     def with_records(self, records: Iterable[Record]) -> Document:
         """A document that also holds `records`; one with a known id takes its place."""
         added = {record.id: record for record in records}
-        return Document(self.brief, self._records | added, self.verdicts)
+        return replace(self, _records=self._records | added)
 
     def grounded(self, record: R) -> R:
         """The record with brief, quote, page, boxes and id filled from the text.

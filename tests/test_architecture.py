@@ -16,10 +16,10 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: list[set[str]] = [
     {"errors"},
     {"records"},
-    {"verdicts"},
+    {"lexicons", "verdicts", "watchlists"},
     {"document"},
     {"chain", "values"},
-    {"language", "lexicons"},
+    {"language"},
     {"coreference", "patterns", "recognition", "references", "replay"},
     {"assertions"},
     {"reading", "stages", "store"},
