@@ -43,13 +43,13 @@ def _without_text(path: Path, pages: int, found: Sequence[Scan]) -> UnreadableBr
     if any(scan.model for scan in found):
         remedy = "OCR could read none: scan it anew, upright, with 200 dots per inch or more."
     elif found:
-        remedy = f"Scanned pages: {len(found)}. {INSTALL_OCR}"
+        remedy = f"Scanned pages: {len(found)} of {pages}. {INSTALL_OCR}"
     else:
         remedy = "It is empty, or its letters are drawn as shapes: run OCR over it (ocrmypdf)."
     return UnreadableBrief(
         path.name,
         asked="a PDF with text was asked for",
-        found=f"none of its {pages} pages has any",
+        found="none of its pages has any",
         remedy=remedy,
     )
 

@@ -26,7 +26,7 @@ def open_pdf(path: Path, reader: Reader) -> FileContent:
     """The content of a PDF, which may show no text; UnreadableBrief where it cannot be opened."""
     with path.open("rb") as stream:
         head = stream.read(1024)
-    asked = "a PDF with a text layer was asked for"
+    asked = "a PDF with text was asked for"
     if not head:
         raise UnreadableBrief(path.name, asked=asked, found="the file is empty",
                               remedy="Copy the file again from where it came.")  # fmt: skip

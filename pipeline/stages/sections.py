@@ -1,7 +1,7 @@
 """Sections, tables and figures.
 
 Reads the reader's blocks. Writes `section`, `table`, `figure`, and an `issue` for each doubt that
-the reader had.
+the reader had and for each scanned page.
 """
 
 from __future__ import annotations

@@ -76,8 +76,9 @@ def test_a_scanned_brief_fails_and_says_what_helps(scan: Path) -> None:
     header, (issue,) = extraction.extract(scan)
     assert header.status == "failed"
     assert issue.message == (
-        "harbour.pdf: a PDF with text was asked for, but none of its 1 pages has any. Scanned "
-        "pages: 1. Install OCR (pip install 'policy-brief-pipeline[ocr]'), then extract it again."
+        "harbour.pdf: a PDF with text was asked for, but none of its pages has any. "
+        "Scanned pages: 1 of 1. "
+        "Install OCR (pip install 'policy-brief-pipeline[ocr]'), then extract it again."
     )
 
 
