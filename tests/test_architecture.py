@@ -23,7 +23,7 @@ LAYERS: list[set[str]] = [
     {"coreference", "patterns", "recognition", "references", "replay"},
     {"assertions"},
     {"reading", "stages", "store"},
-    {"originals", "trail"},
+    {"linking", "originals", "trail"},
     {"extraction", "batch", "bench", "scoring", "show", "training"},
     {"exports", "report", "review"},
     {"cli"},

@@ -15,6 +15,7 @@ from pipeline import __version__, batch, chain, extraction, reading, show, store
 from pipeline.cli.annotate import annotate
 from pipeline.cli.bench import bench
 from pipeline.cli.export import export
+from pipeline.cli.link import link
 from pipeline.cli.options import (
     BRIEFS,
     EXTRACTED,
@@ -176,5 +177,5 @@ def schema() -> None:
     click.echo(json.dumps(store.schema(), ensure_ascii=False, indent=1))
 
 
-for command in (score, train, bench, review, report, export, annotate):
+for command in (score, train, bench, review, report, export, link, annotate):
     main.add_command(command)
