@@ -30,6 +30,11 @@ Amount = tuple[str, float, str | None]
         ("oil at $60 per barrel", [("$60", 60, "USD")]),  # the price, not the barrel
         ("60 cents", [("60 cents", 0.6, "USD")]),
         ("3 dollars and 50 cents", [("3 dollars and 50 cents", 3.5, "USD")]),  # one amount
+        ("it costs 15 dollars 50.", [("15 dollars 50", 15.5, "USD")]),
+        ("12 $ 30 cents", [("12 $ 30 cents", 12.3, "USD")]),
+        ("Rupees 500 crore", [("Rupees 500 crore", 5_000_000_000, "INR")]),
+        ("cad$ 15 and ₿2", [("cad$ 15", 15, "CAD"), ("₿2", 2, "BTC")]),
+        ("40 bitcoin", [("40 bitcoin", 40, "BTC")]),  # the exchanges' ticker, not ISO's
         ("a $300-million plan", [("$300-million", 300_000_000, "USD")]),
         ("30 million francs", [("30 million francs", 30_000_000, None)]),  # whose francs?
         # A fall is two amounts, not a range.
@@ -41,6 +46,9 @@ Amount = tuple[str, float, str | None]
         ("40,000 pounds of rice", []),  # a weight
         ("in 2021 dollars", []),  # a price level
         ("the dollar fell", []),
+        ("the dollar 2025 outlook", []),  # a noun before a number needs a scale word
+        # The second number counts something else.
+        ("paid 15 dollars and 50 left", [("15 dollars", 15, "USD")]),
     ],
 )
 def test_money(text: str, expected: list[Amount]) -> None:

@@ -61,6 +61,20 @@ _SIGNS = {
     "Rp": "IDR",
     "SFr": "CHF",
     "Kč": "CZK",
+    "₿": "BTC",
+}
+
+# ISO 4217 has no codes for them; these are the tickers that exchanges and sanctions notices use.
+_DIGITAL = {
+    "bitcoin": "BTC",
+    "BTC": "BTC",
+    "ether": "ETH",
+    "ETH": "ETH",
+    "tether": "USDT",
+    "USDT": "USDT",
+    "USDC": "USDC",
+    "monero": "XMR",
+    "XMR": "XMR",
 }
 
 # A noun that several countries use means the one that briefs write bare; null where none does.
@@ -159,7 +173,8 @@ def nouns() -> dict[str, str | None]:
         for tail, sharing in tails.items()
         if len(sharing) == 1 and tail not in _NEVER_BARE
     }
-    curated = {name.lower(): code for name, code in (_LONG_NAMES | _BARE_NOUNS).items()}
+    known = _LONG_NAMES | _BARE_NOUNS | _DIGITAL
+    curated = {name.lower(): code for name, code in known.items()}
     plurals = {f"{name}s": code for name, code in curated.items()}
     traded = {code.lower(): code for code in TRADED}
     return names | bare | traded | plurals | curated
@@ -169,4 +184,6 @@ def nouns() -> dict[str, str | None]:
 def signs() -> dict[str, str]:
     """What may stand before an amount without a space: symbols and dollar prefixes."""
     cldr = {get_currency_symbol(code, locale="en"): code for code in sorted(codes())}
-    return {sign: code for sign, code in cldr.items() if not sign.isalpha()} | _SIGNS
+    symbols = {sign: code for sign, code in cldr.items() if not sign.isalpha()}
+    coded = {f"{code.lower()}$": code for code in TRADED if code.endswith("D")}
+    return symbols | coded | _SIGNS

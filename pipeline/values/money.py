@@ -18,6 +18,7 @@ _PRICES_OF = re.compile(r"\b(?:in|constant|real|the)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"\w+|\W")
 _AND = re.compile(r"\s+(?:and\s+)?")
+_BARE_CENTS = re.compile(r"\s+(?:and\s+)?(?P<cents>\d\d)(?=\s*(?:[.,;:)](?!\d)|$))")
 
 
 def _either(words: dict[str, str] | dict[str, str | None]) -> str:
@@ -32,6 +33,7 @@ def _amount_pattern() -> re.Pattern[str]:
 
     before: US$ 30 million · $1.2bn · Rs 16,189 crore · USD 200m · MAUD 60
     after: 134.7 billion yuan · two million dollars · half a billion euros · 30 MUSD · 60 cents
+    named: rupees 500 crore · dollar 22.5 million
     none: "billion-dollar deal" · "billions of dollars" · "5 m"
     """
     code = "|".join(sorted(codes()))
@@ -40,9 +42,10 @@ def _amount_pattern() -> re.Pattern[str]:
         rf"(?<![A-Za-z0-9$])(?:(?P<sign>{sign})|(?P<mega>M)?(?P<code>{code})(?:\s?\$)?)"
         rf"\s?(?P<figure>{NUMBER})(?P<scale>{SCALE})?"
         rf"|(?<![\w.,$])(?P<figure_before>{NUMBER})(?P<scale_before>{SCALE})?[\s-]?"
-        rf"(?:(?P<cents>(?i:{cents})\b)|(?P<tail>[€£¥₹₽₺₴元₾₭₩$](?!\s?\d))"
+        rf"(?:(?P<cents>(?i:{cents})\b)|(?P<tail>[€£¥₹₽₺₴元₾₭₩$](?!\s?\d(?!\d?\s?cents?\b)))"
         rf"|(?P<mega_after>M)?(?P<code_after>(?:{code})\b)(?P<scale_after>{SCALE})?"
         rf"|(?P<noun>(?i:{noun})\b))"
+        rf"|\b(?P<noun_before>(?i:{noun}))\s(?P<figure_named>{NUMBER})(?P<scale_named>{SCALE})"
     )
 
 
@@ -116,8 +119,8 @@ def _amounts(text: str) -> Iterator[_Amount]:
 
 def _read(text: str, found: re.Match[str]) -> _Amount | None:
     """The amount that a match means; None where it is a weight, a price level or a name."""
-    figure = found["figure"] or found["figure_before"]
-    scale_ = found["scale"] or found["scale_before"] or found["scale_after"]
+    figure = found["figure"] or found["figure_before"] or found["figure_named"]
+    scale_ = found["scale"] or found["scale_before"] or found["scale_after"] or found["scale_named"]
     currency, needs_size = _currency(found)
     if needs_size and not (scale_ or re.search(r"\d,\d{3}|\.\d", figure)):
         return None
@@ -193,13 +196,16 @@ def _bare(amount: _Amount, end: re.Match[str], offset: int) -> _Amount:
 def _with_cents(
     text: str, amount: _Amount, following: _Amount | None
 ) -> tuple[int, int, MoneyValue] | None:
-    """ "3 dollars and 50 cents" are one amount."""
-    if following is None or following.unit >= 1 or amount.currency_first:
+    """ "3 dollars and 50 cents" are one amount, and so are "15 dollars 50" at a clause's end."""
+    if amount.currency_first or amount.scale:
         return None
-    if not _AND.fullmatch(text, amount.end, following.start):
+    if following and following.unit < 1 and _AND.fullmatch(text, amount.end, following.start):
+        end, cents = following.end, following.sum()
+    elif bare := _BARE_CENTS.match(text, amount.end):
+        end, cents = bare.end(), Decimal(bare["cents"]) / 100
+    else:
         return None
-    whole = amount.sum() + following.sum()
-    return amount.start, following.end, _value(whole, amount.currency)
+    return amount.start, end, _value(amount.sum() + cents, amount.currency)
 
 
 def _currency(found: re.Match[str]) -> tuple[str | None, bool]:
@@ -212,7 +218,7 @@ def _currency(found: re.Match[str]) -> tuple[str | None, bool]:
         return next(c for name, c in HUNDREDTHS.items() if name.lower() == _folded(cents)), False
     if tail := found["tail"]:
         return signs()[tail], False
-    noun = _folded(found["noun"])
+    noun = _folded(found["noun"] or found["noun_before"])
     return nouns()[noun], noun in ALSO_WORDS
 
 
