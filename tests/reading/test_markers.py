@@ -1,17 +1,12 @@
 """Markers lifted out of lines made by hand."""
 
-import numpy as np
 import pytest
 
 from pipeline.reading.hyphens import Joiner
 from pipeline.reading.lines import Line
 from pipeline.reading.paragraphs import Draft
 from pipeline.reading.text import Writer
-
-
-def line(text: str, raised: tuple[tuple[int, int], ...] = ()) -> Line:
-    boxes = np.zeros((len(text), 4), dtype=np.float32)
-    return Line(1, 0, 0, text, boxes, raised, 0, 0, 1, 1, 1, 10.0, False, False)
+from tests.builders import printed_line as line
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 from pipeline import chain, reading
 from pipeline.document import Brief
 from pipeline.reading.glyphs import Glyphs, PageContent
-from pipeline.reading.lines import Line
 from pipeline.reading.sources import READERS, open_pdf
 from pipeline.reading.zones import Placed, zoned
 from pipeline.reading.zones.furniture import furniture
@@ -17,6 +16,7 @@ from pipeline.reading.zones.labels import Numbering, label_of, raised_in
 from pipeline.reading.zones.reference_lists import DATED, REFERENCES_HEADING
 from pipeline.records import Issue
 from pipeline.stages.notes import notes
+from tests.builders import printed_line as line
 
 FILES = Path(__file__).parents[1] / "files"
 
@@ -29,17 +29,6 @@ def placed(name: str) -> list[Placed]:
 @cache
 def brief(name: str) -> Brief:
     return reading.read(FILES / f"{name}.pdf")
-
-
-def line(text: str, raised: tuple[tuple[int, int], ...] = (), **place: float) -> Line:
-    """A line of the first page, 10 points high."""
-    values = {"page": 1, "baseline": 100.0, "size": 10.0, "x0": 40.0, "x1": 300.0} | place
-    baseline, size = values["baseline"], values["size"]
-    boxes = np.zeros((len(text), 4), dtype=np.float32)
-    return Line(
-        int(values["page"]), 0, 0, text, boxes, raised, values["x0"], baseline - size,
-        values["x1"], baseline + 2, baseline, size, False, False,
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -193,9 +182,14 @@ def test_label_among_notes(above: str, text: str, opens: bool) -> None:
 
 
 EMPTY = Glyphs(
-    np.zeros(0, dtype=np.int64), np.zeros((0, 4)), np.zeros(0), np.zeros(0),
-    np.zeros(0, dtype=np.bool_), np.zeros(0, dtype=np.bool_),
-)  # fmt: skip
+    codes=np.zeros(0, dtype=np.int64),
+    boxes=np.zeros((0, 4)),
+    baselines=np.zeros(0),
+    sizes=np.zeros(0),
+    bold=np.zeros(0, dtype=np.bool_),
+    italic=np.zeros(0, dtype=np.bool_),
+    confidence=np.ones(0),
+)
 
 
 @pytest.mark.parametrize(
