@@ -18,7 +18,10 @@ SAME_PLACE = 8.0
 """Points by which the same head may lie higher or lower on another page."""
 
 MANY = 0.4
-"""What comes again on this part of the pages is furniture even where it touches the text."""
+"""What comes again on this part of the pages near is furniture even where it touches the text."""
+
+NEAR = 50
+"""Pages at least so near are looked at for the same head; a book changes its heads anyway."""
 
 PAGE_NUMBER = re.compile(
     r"^[\s|–—-]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:(?:\s*(?:of|/)\s*|\s[–-]\s)\d{1,4})?[\s|–—-]*$",
@@ -34,6 +37,11 @@ class _Edge:
     line: Line
     words: str
     figures: tuple[int, ...]
+
+    @property
+    def whereabouts(self) -> tuple[int, int]:
+        """The height on the page and the part of the file, in steps of SAME_PLACE and NEAR."""
+        return int(self.line.baseline // SAME_PLACE), self.number // NEAR
 
     def again(self, other: _Edge) -> bool:
         """The same words at the same place, each number the same or counting the pages.
@@ -59,22 +67,17 @@ def furniture(pages: Sequence[PageContent], by_page: Sequence[Sequence[Line]]) -
     comes again on a few pages as the last line of a text.
     """
     edges = list(_edges(pages, by_page))
-    alike: defaultdict[str, list[_Edge]] = defaultdict(list)
-    for edge in edges:
-        alike[edge.words].append(edge)
-    again = {
-        id(edge.line): {other.number for other in alike[edge.words] if edge.again(other)}
-        for edge in edges
-    }
+    again = _again(edges)
+    many = max(2.0, MANY * min(len(pages), NEAR))
     found: dict[int, Placed] = {}
     places: Counter[tuple[int, float]] = Counter()
     for edge in edges:
-        line, lines, times = edge.line, by_page[edge.number], len(again[id(edge.line)])
+        line, lines, times = edge.line, by_page[edge.number], again[id(edge.line)]
         if PAGE_NUMBER.match(line.text) and (times > 1 or _outermost(line, lines)):
             found[id(line)] = Placed(line, "page_number", "page number")
         elif times > 1 and any(c.isalpha() for c in edge.words):
-            others = [other for other in lines if len(again.get(id(other), ())) < 2]
-            if times > max(2, MANY * len(pages)) or _apart(line, others):
+            others = [other for other in lines if again.get(id(other), 0) < 2]
+            if times > many or _apart(line, others):
                 found[id(line)] = Placed(line, "running_head", "repeated at the edge of pages")
                 places[round(line.baseline), line.size] += 1
     for edge in edges:
@@ -85,6 +88,27 @@ def furniture(pages: Sequence[PageContent], by_page: Sequence[Sequence[Line]]) -
             if _outermost(line, left) and _apart(line, left):
                 found[id(line)] = Placed(line, "running_head", "where other pages have their head")
     return found
+
+
+def _again(edges: Sequence[_Edge]) -> dict[int, int]:
+    """On how many pages each line stands, counting those near its own."""
+    # Rows of figures are all alike once their numbers are masked: few are compared with few.
+    alike: defaultdict[tuple[str, int, int], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        alike[edge.words, *edge.whereabouts].append(edge)
+    times: dict[int, int] = {}
+    for edge in edges:
+        height, part = edge.whereabouts
+        times[id(edge.line)] = len(
+            {
+                other.number
+                for here in (height - 1, height, height + 1)
+                for there in (part - 1, part, part + 1)
+                for other in alike.get((edge.words, here, there), ())
+                if edge.again(other)
+            }
+        )
+    return times
 
 
 def _edges(pages: Sequence[PageContent], by_page: Sequence[Sequence[Line]]) -> Iterator[_Edge]:
