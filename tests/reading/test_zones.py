@@ -8,9 +8,10 @@ import pytest
 
 from pipeline import chain, reading
 from pipeline.document import Brief
-from pipeline.reading.glyphs import Glyphs, PageContent
+from pipeline.reading.glyphs import Area, Glyphs, PageContent
 from pipeline.reading.sources import READERS, open_pdf
 from pipeline.reading.zones import Placed, zoned
+from pipeline.reading.zones.figures import drawn
 from pipeline.reading.zones.furniture import furniture
 from pipeline.reading.zones.labels import Numbering, label_of, raised_in
 from pipeline.reading.zones.reference_lists import DATED, REFERENCES_HEADING
@@ -221,6 +222,26 @@ def test_furniture(
     assert all(id(page[0]) not in found for page in lines)
     places = [found.get(id(page[1])) for page in lines]
     assert tuple(place.zone if place else None for place in places) == zones
+
+
+LONG = " of the Report on the Northern Quay and its Three Cranes, Harbour Office"
+
+
+@pytest.mark.parametrize(
+    ("texts", "marked", "zone"),
+    [
+        # a picture under notes that the text names
+        (("4 Page 3" + LONG, "page 4" + LONG, "page 5" + LONG), {"4"}, None),
+        # no marker names them, or they are short: what a chart says
+        (("4 Page 3" + LONG, "page 4" + LONG, "page 5" + LONG), {"5"}, "figure"),
+        (("4 ships", "5 ships", "6 ships"), {"4"}, "figure"),
+    ],
+)
+def test_lines_in_a_picture(texts: tuple[str, ...], marked: set[str], zone: str | None) -> None:
+    page = PageContent(1, 400, 600, EMPTY, (), (Area(0, 0, 400, 600),), (), ())
+    lines = [line(text, size=8, baseline=100 + 10 * n) for n, text in enumerate(texts)]
+    found = drawn(page, lines, 10.0, marked)
+    assert [item.zone for item in found.values()] == ([zone] * 3 if zone else [])
 
 
 @pytest.mark.parametrize(
