@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -51,6 +51,10 @@ class Entry(BaseModel):
     type: EntityType
     aliases: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    """Names that it bore before; found as aliases are."""
+    tickers: tuple[Annotated[str, Field(pattern=r"^[A-Z0-9]+:[A-Z0-9.&-]+$")], ...] = ()
+    """Of a listed company: exchange and symbol, "NYSE:BA"."""
     country: str | None = None
     jurisdiction: str | None = None
     year: int | None = Field(default=None, ge=1600, le=2100)
@@ -108,7 +112,7 @@ class Lexicon:
         self._by_first_word: dict[str, list[_Phrase]] = {}
         self._by_name: dict[str, Entry] = {}
         for entry in self.entries:
-            for name in (entry.term, *entry.aliases, *entry.abbreviations):
+            for name in (entry.term, *entry.aliases, *entry.former, *entry.abbreviations):
                 self._add(name, entry, name in entry.abbreviations)
         for phrases in self._by_first_word.values():
             phrases.sort(key=lambda phrase: -len(phrase.text))

@@ -343,6 +343,9 @@ class EntityAttributes(Frozen):
     """An apposition in the brief: "the Chinese tech company"."""
     abbreviation: str | None = None
     country: str | None = None
+    """ISO 3166-1 alpha-2 code: a state's own, or where a lexicon says that a body is at home."""
+    tickers: tuple[str, ...] = ()
+    """Of a listed company: exchange and symbol, "NYSE:BA"."""
     value: Value | None = None
 
 

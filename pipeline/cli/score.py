@@ -95,5 +95,5 @@ def _known_names() -> frozenset[str]:
     return frozenset(
         folded(name)
         for entry in lexicons.load().entries
-        for name in (entry.term, *entry.aliases, *entry.abbreviations)
+        for name in (entry.term, *entry.aliases, *entry.former, *entry.abbreviations)
     )

@@ -19,6 +19,7 @@ from pipeline.coreference.anaphora import Named, Resolver, SentenceSpan
 from pipeline.coreference.measures import measures
 from pipeline.coreference.names import Cluster, clusters, doubts
 from pipeline.document import Document
+from pipeline.lexicons import Entry
 from pipeline.records import (
     Entity,
     EntityAttributes,
@@ -122,14 +123,23 @@ def _full_name(cluster: Cluster) -> str:
     return re.sub(r"\s*\([A-Z][\w.&-]*\)", "", name)
 
 
+def _entry(document: Document, cluster: Cluster) -> Entry | None:
+    """The one entry of the lexicon that the cluster's mentions were found by."""
+    named = {mention.canonical for mention in cluster.mentions if mention.canonical}
+    entries = [document.lexicon.named(name) for name in sorted(named)]
+    return entries[0] if len(entries) == 1 and cluster.type != "law" else None
+
+
 def _attributes(document: Document, cluster: Cluster) -> EntityAttributes:
     forms = [m.quote for m in cluster.mentions if m.form == "abbreviation"]
     descriptions = (_apposition(document, mention) for mention in cluster.mentions)
     values = (mention.value for mention in cluster.mentions if mention.value is not None)
+    listed = _entry(document, cluster)
     return EntityAttributes(
         description=next((words for words in descriptions if words), None),
         abbreviation=forms[0] if forms else None,
-        country=cluster.state,
+        country=cluster.state or (listed.country if listed else None),
+        tickers=listed.tickers if listed else (),
         value=next(values, None),
     )
 
