@@ -193,30 +193,37 @@ OPENS = (
     r"(?:^|[.;:(“]\s|\b[Ss]ee,?\s|\balso\s|\b[Cc]f\.\s|e\.g\.,\s|\b(?:and|but)\s)"
     r"(?:[\w.’'&-]+\s){0,4}?"
 )
+# "the Harbour Statute of the High Seas.¹"; not "the Statute was late, and ships sank.¹"
+BEHIND = r"[^.,;:]{0,45}[.,;:]?[”’\"')]*\s*$"
 YEAR_NEAR = r"[^;]{0,300}?\b(?:1[5-9]|20)\d\d\b"
 
 
-def first_naming(name: str, texts: Sequence[str]) -> int | None:
+def first_naming(name: str, texts: Sequence[str], marked: Sequence[str] = ()) -> int | None:
     """The first of the texts that names the work as a short form does, as an index.
+
+    `marked`, where given, holds for each text of a note the words of the body before its marker.
 
     All words of the name must stand near each other, with the same capitals if any text has
     them so: law reviews print authors of books in capitals and authors of articles not. Of such
-    texts the first is taken that gives itself this name ("hereinafter …"), else the first where
-    a citation with a year opens with it, else where one opens with it, else the first at all.
+    texts the first is taken that gives itself this name ("hereinafter …"), else the one whose
+    marker stands right behind the name in the body, else the first where a citation with a year
+    opens with it, else where one opens with it, else the first at all.
     """
     words = [word for word in NAME_TOKEN.findall(name) if word.lower() not in SMALL]
     words = [word for word in words if len(word) > 1 or word.isdigit()] or words
     if not words:
         return None
-    found = _first_with(words, texts)
+    found = _first_with(words, texts, marked)
     if found is None and words[0].isdigit() and len(words) > 1:
-        return first_naming(" ".join(words[1:]), texts)  # "4 Lee": another volume was cited first
+        return first_naming(
+            " ".join(words[1:]), texts, marked
+        )  # "4 Lee": another volume was cited first
     if found is None and "," in name:
-        return first_naming(name.rpartition(",")[2], texts)  # words of the sentence before
+        return first_naming(name.rpartition(",")[2], texts, marked)  # words of the sentence before
     return found
 
 
-def _first_with(words: Sequence[str], texts: Sequence[str]) -> int | None:
+def _first_with(words: Sequence[str], texts: Sequence[str], marked: Sequence[str]) -> int | None:
     spaced = r"\W+(?:[\w.]+\W+){0,4}?".join(map(re.escape, words))
     pattern = rf"(?<!\w){spaced}(?!\w)(?!,? (?:supra|op\. ?cit|above))"
     announced = (
@@ -224,10 +231,16 @@ def _first_with(words: Sequence[str], texts: Sequence[str]) -> int | None:
         rf"{spaced}[^)\]]{{0,20}}[)\]]"
     )
     for flags in (re.NOFLAG, re.IGNORECASE):
-        if not any(re.search(pattern, text, flags) for text in texts):
+        if not any(re.search(pattern, text, flags) for text in (*texts, *marked)):
             continue
-        for shape in (announced, OPENS + pattern + YEAR_NEAR, OPENS + pattern, pattern):
-            for at, text in enumerate(texts):
+        for shape, where in (
+            (announced, texts),
+            (pattern + BEHIND, marked),
+            (OPENS + pattern + YEAR_NEAR, texts),
+            (OPENS + pattern, texts),
+            (pattern, texts),
+        ):
+            for at, text in enumerate(where):
                 if re.search(shape, text, flags):
                     return at
     return None

@@ -14,6 +14,7 @@ from pipeline.errors import BriefError
 from pipeline.records import Note
 from pipeline.scoring import notes_alone, references
 from pipeline.stages.notes import notes
+from pipeline.stages.sources import before_markers
 
 
 def main(files: list[str]) -> int:
@@ -41,7 +42,11 @@ def _print(file: Path) -> None:
                 print(f"  {measure.name:24}{measure}")
         return
     document = chain.run((notes,), reading.read(file))
-    bare = [notes_alone.BareNote(note.label, note.quote) for note in document.of(Note)]
+    before = before_markers(document)
+    bare = [
+        notes_alone.BareNote(note.label, note.quote, before.get(note.id, ""))
+        for note in document.of(Note)
+    ]
     print(f"  {'masked supra':24}{notes_alone.masked_back_references(bare)}")
 
 

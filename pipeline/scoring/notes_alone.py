@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import chain
-from pipeline.document import Block, Brief, Document
+from pipeline.document import Block, Brief, Document, Marker
 from pipeline.records import Citation, Issue, Note, Shelves
 from pipeline.scoring.measures import Miss, Tally
 from pipeline.stages.citations import citations
@@ -35,23 +35,37 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class BareNote:
-    """A note's label and text."""
+    """A note's label and text, and the words of the body before its marker."""
 
     label: str
     text: str
+    before: str = ""
 
 
 def read(bare: Sequence[BareNote]) -> Document:
     """Citations and sources of the notes, read in their order as the notes of one brief."""
-    text, blocks = "", []
+    text, blocks, markers = "", [], []
+    for note in bare:
+        start = len(text)
+        text += note.before
+        markers.append(Marker(len(text), note.label, None, (), "given"))
+        text += "\n"
+        blocks.append(Block(start, len(text) - 1, "paragraph", None, "given"))
+    body = len(text)
     for note in bare:
         start = len(text)
         text += note.text + "\n"
         end = start + len(note.text)
         blocks.append(Block(start, end, "note", None, "given", label=note.label))
-    shelves = Shelves(body=(0, 0), notes=(0, len(text)), furniture=(len(text), len(text)))
+    shelves = Shelves(body=(0, body), notes=(body, len(text)), furniture=(len(text), len(text)))
     brief = Brief(
-        id="notes", file="notes", sha256="", text=text, shelves=shelves, blocks=tuple(blocks)
+        id="notes",
+        file="notes",
+        sha256="",
+        text=text,
+        shelves=shelves,
+        blocks=tuple(blocks),
+        markers=tuple(markers),
     )
     return chain.run((notes, citations, sources), brief)
 
@@ -60,7 +74,7 @@ def masked_back_references(bare: Sequence[BareNote]) -> Tally:
     """How many hidden numbers are found again; a name that fits no single work is a miss."""
     hidden: list[tuple[int, str, str]] = []
     masked = []
-    offset = 0
+    offset = sum(len(note.before) + 1 for note in bare)
     for note in bare:
         text, low = "", 0
         for found in NAMED_BACK_REFERENCE.finditer(note.text):
@@ -70,7 +84,7 @@ def masked_back_references(bare: Sequence[BareNote]) -> Tally:
             hidden.append((offset + len(text), found["number"], note.label))
             text += "supra"
             low = found.end("tag")
-        masked.append(BareNote(note.label, text + note.text[low:]))
+        masked.append(BareNote(note.label, text + note.text[low:], note.before))
         offset += len(masked[-1].text) + 1
     predicted = _predicted(read(masked), [place for place, _, _ in hidden])
     misses = []

@@ -16,7 +16,7 @@ from typing import Literal
 
 from pipeline.chain import stage
 from pipeline.document import Document
-from pipeline.records import Citation, CitationKind, Issue, Note, Record, Source
+from pipeline.records import Anchor, Citation, CitationKind, Issue, Note, Record, Source
 from pipeline.references import forms, works
 
 Rule = Literal[
@@ -44,8 +44,12 @@ SCORES: dict[Rule, float] = {
 """How far a rule is trusted: set by judgement in the order of its evidence, not calibrated."""
 
 
+REACH = 160
+"""Characters of the body before a marker that can name the work that its note cites."""
+
+
 @stage(
-    reads=(Note, Citation),
+    reads=(Note, Anchor, Citation),
     writes=(Source, Issue),
     completes={
         Citation: ("citation_kind", "resolves_to", "resolution_rule", "resolution_score", "source")
@@ -55,7 +59,7 @@ def sources(document: Document) -> Iterator[Record]:
     citations = document.of(Citation)
     groups = _grouped([c for c in citations if c.form in ("full", "link")])
     found = {group[0].id: document.grounded(_source(group)) for group in groups}
-    resolver = _Resolver(document.of(Note), citations, _first_of(groups))
+    resolver = _Resolver(document.of(Note), citations, _first_of(groups), before_markers(document))
     resolver.run()
     source_of = {c.id: found[group[0].id].id for group in groups for c in group}
     members: dict[str, list[str]] = defaultdict(list)
@@ -81,6 +85,19 @@ def sources(document: Document) -> Iterator[Record]:
         yield source.model_copy(update={"citations": tuple(members[source.id])})
     yield from completed
     yield from resolver.issues
+
+
+def before_markers(document: Document) -> dict[str, str]:
+    """For each note the body's words before its first marker, back to the marker before it."""
+    words: dict[str, str] = {}
+    last = 0
+    for anchor in document.of(Anchor):
+        block = document.brief.block_at(anchor.start)
+        low = max(last, anchor.start - REACH, block.start if block else 0)
+        if anchor.note:
+            words.setdefault(anchor.note, document.text[low : anchor.start])
+        last = anchor.start
+    return words
 
 
 def _grouped(citations: Sequence[Citation]) -> list[list[Citation]]:
@@ -149,6 +166,7 @@ class _Resolver:
     notes: Sequence[Note]
     citations: Sequence[Citation]
     first: dict[str, Citation]
+    before: dict[str, str]
     resolved: dict[str, str] = field(default_factory=dict)
     rule_of: dict[str, tuple[Rule, float]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
@@ -244,7 +262,9 @@ class _Resolver:
         """The note where the work was cited first, which is what "supra" means."""
         name = forms.name_before_tag(citation.quote)
         notes = [note for note in self.notes if note.start < citation.start]
-        at = works.first_naming(name, [note.quote for note in notes]) if name else None
+        said = [note.quote for note in notes]
+        marked = [self.before.get(note.id, "") for note in notes]
+        at = works.first_naming(name, said, marked) if name else None
         return None if at is None else notes[at]
 
     def _cited_there(
