@@ -14,19 +14,13 @@ from pipeline.document import Block, Brief, Glyphs, Link, Marker
 from pipeline.reading.glyphs import FileContent
 from pipeline.reading.hyphens import Joiner
 from pipeline.reading.lines import Line
+from pipeline.reading.markers import Finder, Found
 from pipeline.reading.paragraphs import Draft, drafts
-from pipeline.reading.zones import SYMBOLS, zoned
+from pipeline.reading.zones import zoned
 from pipeline.records import Box, Shelves
 
 NOTE_ROLES = ("note",)
 FURNITURE_ROLES = ("running_head", "page_number", "contents", "table", "figure")
-
-NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
-MARKER = re.compile(rf"\s*({NUMBERS}|[{SYMBOLS}]{{1,4}}|[a-z]|[ivxl]{{1,5}})[.,]?\s*")
-BRACKETED = re.compile(rf"\s?\[({NUMBERS})\]")
-UNIT = re.compile(r"(?:\b(?:k|c|m|d)?m|\bCO|\bft|\bmi|\b10|[=+×])$")
-"""What stands before an exponent: "km²", "10³"; it never takes "sanctions²"."""
-
 
 SEEN = 300
 """Characters before a line's end that tell how it is joined: more than an address is long."""
@@ -49,11 +43,9 @@ def _between(text: str) -> _Piece:
 class Writer:
     """Writes the text and keeps, for each character, the page and box of its glyph."""
 
-    def __init__(self, joiner: Joiner, labels: frozenset[str], *, bracketed: bool) -> None:
+    def __init__(self, joiner: Joiner, finder: Finder) -> None:
         self.joiner = joiner
-        self.labels = labels
-        self.bracketed = bracketed
-        self.highest = max((int(label) for label in labels if label.isdigit()), default=0)
+        self.finder = finder
         self.pieces: list[_Piece] = []
         self.length = 0
         self.blocks: list[Block] = []
@@ -71,7 +63,8 @@ class Writer:
             first = draft.text_start if number == 0 else 0
             if number:
                 self._join(draft, number, start)
-            self._line(line, first, lift=lift)
+            above = self._tail(SEEN)[-min(SEEN, len(self) - start) :] if len(self) > start else ""
+            self._line(line, first, above, table=draft.role == "table", lift=lift)
         self._strip(start)
         if len(self) > start:
             self.blocks.append(
@@ -136,87 +129,37 @@ class Writer:
         if between and not self._tail(1).endswith(" "):
             self._put(_between(between))
 
-    def _line(self, line: Line, first: int, *, lift: bool) -> None:
+    def _line(self, line: Line, first: int, above: str, *, table: bool, lift: bool) -> None:
         index = len(line.text) - len(line.text[first:].lstrip(" "))
-        lifted = self._markers(line, first) if lift else {}
-        for start in sorted(lifted):
-            if start < index:
+        for found in self.finder.find(line, above, table=table) if lift else ():
+            if found.start < index:
                 continue
-            end, labels, rule = lifted[start]
-            self._put(_Piece(line.text[index:start], line.page, line.boxes[index:start]))
-            self._lift(line, start, end, labels, rule)
-            index = end
+            self._put(
+                _Piece(line.text[index : found.start], line.page, line.boxes[index : found.start])
+            )
+            self._lift(line, found)
+            index = found.end
         self._put(_Piece(line.text[index:], line.page, line.boxes[index:]))
 
-    def _lift(self, line: Line, start: int, end: int, labels: list[str], rule: str) -> None:
+    def _lift(self, line: Line, found: Found) -> None:
         while self._tail(1).endswith(" "):
             self._cut(1)
-        box = _around(line.page, line.boxes[start:end])
-        self.markers.extend(Marker(len(self), label, line.page, (box,), rule) for label in labels)
-
-    def _markers(self, line: Line, first: int) -> dict[int, tuple[int, list[str], str]]:
-        """Where markers stand in a line: start to end, labels, rule."""
-        found: dict[int, tuple[int, list[str], str]] = {}
-        for start, end in line.superscripts:
-            if start < first or (start == 0 and end == len(line.text)):
-                continue
-            match = MARKER.fullmatch(line.text[start:end])
-            before = line.text[:start].rstrip()
-            if match:
-                labels = expanded(match[1])
-                if self._is_marker(labels, before):
-                    found[start] = (end, labels, "superscript")
-        for match in re.finditer("[⁰¹²³⁴-⁹]+", line.text):
-            labels = [match[0].translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))]
-            if self._is_marker(labels, line.text[: match.start()]):
-                found[match.start()] = (match.end(), labels, "superscript character")
-        if self.bracketed:
-            for match in BRACKETED.finditer(line.text):
-                labels = expanded(match[1])
-                if all(label in self.labels for label in labels):
-                    found[match.start()] = (match.end(), labels, "bracketed number")
-        return found
-
-    def _is_marker(self, labels: Sequence[str], before: str) -> bool:
-        """A label of a note, or a number that runs on from the notes; never an exponent."""
-        if not before or not labels:
-            return False
-        last = next(
-            (int(marker.label) for marker in reversed(self.markers) if marker.label.isdigit()), 0
+        box = _around(line.page, line.boxes[found.start : found.end])
+        self.markers.extend(
+            Marker(len(self), label, line.page, (box,), found.rule) for label in found.labels
         )
-        if UNIT.search(before) and labels in (["2"], ["3"]) and int(labels[0]) != last + 1:
-            return False
-        if all(label in self.labels for label in labels):
-            return True
-        numbers = [int(label) for label in labels if label.isdigit()]
-        return (
-            len(numbers) == len(labels)
-            and self.highest > 0
-            and all(last < number <= self.highest + 3 for number in numbers)
-        )
-
-
-def expanded(words: str) -> list[str]:
-    """The labels in a marker: "3, 4" is two, "3–5" three; a symbol or letter is one."""
-    labels: list[str] = []
-    for part in re.split(r"\s*[,;]\s*", words.strip()):
-        span = re.fullmatch(r"(\d{1,3})\s*[–-]\s*(\d{1,3})", part)
-        if span and 0 < int(span[2]) - int(span[1]) <= 20:
-            labels.extend(str(number) for number in range(int(span[1]), int(span[2]) + 1))
-        else:
-            labels.append(part)
-    return labels
 
 
 def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
     """The brief in an open file."""
     placed = zoned(content.pages)
     blocks = drafts(placed)
-    labels = frozenset(block.label for block in blocks if block.label)
-    bracketed = any(
-        item.zone == "note" and item.line.text.lstrip().startswith("[") for item in placed
+    finder = Finder(
+        frozenset(block.label for block in blocks if block.label),
+        frozenset(block.label for block in blocks if block.label and block.note_type != "footnote"),
+        (item.line for item in placed if item.zone == "body"),
     )
-    writer = Writer(Joiner(item.line.text for item in placed), labels, bracketed=bracketed)
+    writer = Writer(Joiner(item.line.text for item in placed), finder)
     ends = []
     for roles in (None, NOTE_ROLES, FURNITURE_ROLES):
         for block in blocks:

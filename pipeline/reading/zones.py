@@ -39,15 +39,20 @@ NOTES_HEADING = re.compile(
 )
 NOT_A_NOTE = re.compile(r"^(?:sources?|notes?|figure|table|chart|map)\b\s*[:.\d]", re.I)
 
-SYMBOLS = "*†‡§¶"
+SYMBOLS = "*∗⁎†‡§¶‖"
+PLAIN = str.maketrans("∗⁎", "**")
+"""Asterisks of mathematical type, as TeX prints them, and the one of the keyboard."""
+
 SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LABEL = re.compile(rf"(?:\d{{1,3}}|[{SYMBOLS}]{{1,4}}|[a-z]|[ivxl]{{1,6}})")
 PRINTED_LABEL = re.compile(
     # "[12] ", "12. ", "12) ", "12 ", "12“", "* ", "¹² "; not "1,200 firms", "2016 saw", "5G"
-    r"^(?:\[(?P<bracketed>\d{1,3})\]|\((?P<round>\d{1,3})\)|"
+    r"^(?:\[(?P<bracketed>\d{1,3})\]\s*|\((?P<round>\d{1,3})\)\s*|"
     r"(?P<digits>\d{1,3})(?:[.)]\s+|\s+|(?=[“\"‘']|[A-Z][a-z]))"
-    r"|(?P<symbol>[*†‡]{1,4})\s?|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\S)"
+    r"|(?P<symbol>[*∗†‡]{1,4})\s?|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\S)"
 )
+# "(¹) OJ L 7" where the number alone is raised
+RAISED_IN_BRACKETS = re.compile(r"^\((?P<number>\d{1,3})\)\s*(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -372,21 +377,29 @@ def _smaller(
     return None
 
 
+def plain_symbols(label: str) -> str:
+    """The label with one kind of asterisk."""
+    return label.translate(PLAIN)
+
+
 def label_of(line: Line, last_label: str | None) -> Label | None:
     """The note label that opens a line; one on the baseline must carry the sequence on."""
     if line.lead:
         start, end = line.lead
         text = line.text[start:end].strip().rstrip(".)")
         if LABEL.fullmatch(text) and line.text[end:].strip():
-            return Label(text, end, sure=True)
+            return Label(plain_symbols(text), end, sure=True)
         return None
+    raised = RAISED_IN_BRACKETS.match(line.text)
+    if raised and raised.span("number") in line.superscripts:
+        return Label(raised["number"], raised.end(), sure=True)
     found = PRINTED_LABEL.match(line.text)
     if not found:
         return None
     if found["raised"]:
         return Label(found["raised"].translate(SUPERSCRIPT_DIGITS), found.end(), sure=True)
     if found["symbol"]:
-        return Label(found["symbol"], found.end(), sure=True)
+        return Label(plain_symbols(found["symbol"]), found.end(), sure=True)
     text = found["bracketed"] or found["round"] or found["digits"]
     if not _next_of(last_label, text):
         return None

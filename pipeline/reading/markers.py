@@ -1,0 +1,192 @@
+"""Which marks in a line are note markers, and which only look like one.
+
+A marker's label is that of a note, or a number that runs on from the notes; what it looks like is
+one of: raised; a superscript character; a symbol after a word; a number in square or round
+brackets, where the brief's list of notes is marked that way. Exponents, ordinals, mass numbers,
+articles, recitals and enumerations are none. Each rule errs towards missing a marker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.lines import Line
+from pipeline.reading.zones import SYMBOLS, plain_symbols
+
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+FLAT = str.maketrans(RAISED_DIGITS, "0123456789–")
+NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
+# 3; 3, 4; 3–5; *; ††; a; a,b; iv. Not: th, -3, nd
+RAISED = re.compile(
+    rf"\s*({NUMBERS}|[{SYMBOLS}]{{1,4}}|[a-z](?:\s*,\s*[a-z])*|[ivxl]{{1,5}})[.,)]?\s*"
+)
+# ¹²; ¹,²; ¹⁻³
+CHARACTERS = re.compile(rf"[{RAISED_DIGITS[:-1]}](?:[{RAISED_DIGITS}]|[,–-](?=[{RAISED_DIGITS}]))*")
+# firm*; firm.†; not: "2 * 3", "* item"
+SYMBOL = re.compile(r"(?<=[\w.,;:’”\")])(?:\*{1,4}|†{1,2}|‡{1,2})(?=[\s.,;:)’”]|$)")
+# soil [1]; soil[2, 3]; not: x[4], the second of a[1][2]
+SQUARE = re.compile(rf"(?<!\b\w)(?<!\])\s?\[({NUMBERS})\]")
+# work (1). trials (2, 3), a review (4); not: 5(1), (2004), "(1) shorter shifts"
+ROUND = re.compile(rf"(?<=[^\s(])\s\(({NUMBERS})\)(?=[.,;:]|$)")
+
+# km², 40 m³, per ft²; R²; × 10⁴; E = mc²; + y²; x²
+EXPONENT = re.compile(
+    r"(?:(?<![^\W\d_])(?:[kcdmµn]?m|ft|mi|yd)|\bR|[×·*] ?10|[=+−×] ?\w{1,2}|(?<![\w’'.])[b-z])$"
+)
+POWER_OF_TEN = re.compile(r"(?<![\d.,])10$")
+# 19ᵉ siècle, 1ᵒ, XIXᵉ: letters that number, unless they stand in a table
+ORDINAL = re.compile(r"(?:(?<!\d)\d{1,2}|\b[IVX]+)$")
+ORDINAL_LETTERS = frozenset("aoer")
+# Article 5 (1), point (3), recital (2), Regulation No (4)
+PROVISION = re.compile(
+    r"(?:\b(?:[Aa]rt(?:icles?|s?\.)|[Ss](?:ub)?sections?|[Pp]oints?|[Rr]ecitals?|[Pp](?:ub)?ara(?:s|graphs?)?\.?"
+    r"|[Ii]tems?|[Ll]etters?|[Rr]ules?|[Cc]lauses?|[Nn]os?\.?|[Ee]quations?|[Ee]qs?\.?|[Ss]teps?|§+)"
+    r"(?: [\d.]+[a-z]?)?(?:,? \(\d{1,3}\))*(?: (?:and|or|to))?)$"
+)  # fmt: skip
+
+MOST_AHEAD = 3
+"""A number may run this far beyond the last note: its own note was not found."""
+
+MARKED = 0.5
+"""Part of a list's labels that brackets must name before bracketed numbers are its markers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a marker stands in a line (half-open offsets), the labels in it, and the rule."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    rule: str
+
+
+def expanded(words: str) -> tuple[str, ...]:
+    """The labels in a marker: "3, 4" is two, "3–5" three; a symbol or letter is one."""
+    labels: list[str] = []
+    for part in re.split(r"\s*[,;]\s*", words.strip()):
+        span = re.fullmatch(r"(\d{1,3})\s*[–-]\s*(\d{1,3})", part)
+        if span and 0 < int(span[2]) - int(span[1]) <= 20:
+            labels.extend(str(number) for number in range(int(span[1]), int(span[2]) + 1))
+        else:
+            labels.append(plain_symbols(part))
+    return tuple(labels)
+
+
+class Finder:
+    """Finds the markers of a brief line by line, in the order of the text.
+
+    `labels` are those of all notes, `listed` those of endnotes and references: only they are
+    marked by numbers in brackets on the line.
+    """
+
+    def __init__(
+        self, labels: frozenset[str], listed: frozenset[str], body: Iterable[Line]
+    ) -> None:
+        self.labels = labels
+        self.listed = frozenset(label for label in listed if label.isdigit())
+        self.highest = max((int(label) for label in labels if label.isdigit()), default=0)
+        self.last = 0
+        lines = list(body)
+        raised = self._share(lines, self._raised) if self.listed else 1.0
+        self.square = raised < MARKED and self._share(lines, self._in_square) >= MARKED
+        self.round = (
+            raised < MARKED and not self.square and self._share(lines, self._in_round) >= MARKED
+        )
+        self.last = 0
+
+    def find(self, line: Line, above: str, *, table: bool) -> list[Found]:
+        """The markers of a line, from left to right; none overlaps another.
+
+        `above` is the end of the text before the line in its block, empty where it opens one.
+        """
+        found = [*self._raised(line, above, table=table), *self._on_the_line(line)]
+        if self.square:
+            found += self._in_square(line, above)
+        if self.round:
+            found += self._in_round(line, above)
+        kept: list[Found] = []
+        for item in sorted(found, key=lambda item: (item.start, -item.end)):
+            if not kept or item.start >= kept[-1].end:
+                kept.append(item)
+        for item in kept:
+            self.last = next((int(n) for n in reversed(item.labels) if n.isdigit()), self.last)
+        return kept
+
+    def _share(self, lines: Sequence[Line], rule: Callable[[Line, str], Iterator[Found]]) -> float:
+        """Which part of the listed labels the marks of one kind name."""
+        named = {label for line in lines for item in rule(line, "") for label in item.labels}
+        return len(named & self.listed) / len(self.listed) if self.listed else 0.0
+
+    def _raised(self, line: Line, above: str, *, table: bool = False) -> Iterator[Found]:
+        for start, end in line.superscripts:
+            match = RAISED.fullmatch(line.text[start:end])
+            if match and (start, end) != (0, len(line.text)):
+                labels = expanded(match[1])
+                if self._fits(labels, line.text, start, end, above, table=table):
+                    yield self._unbracketed(line.text, start, end, labels, "superscript")
+        for match in CHARACTERS.finditer(line.text):
+            labels = expanded(match[0].translate(FLAT))
+            if self._fits(labels, line.text, match.start(), match.end(), above, table=table):
+                yield self._unbracketed(line.text, *match.span(), labels, "superscript character")
+
+    def _unbracketed(
+        self, text: str, start: int, end: int, labels: tuple[str, ...], rule: str
+    ) -> Found:
+        """The round brackets that a raised number stands in go with it: "(¹)"."""
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        if before.endswith("(") and after.startswith(")"):
+            start, end = len(before) - 1, len(text) - len(after) + 1
+            rule += " in brackets"
+        return Found(start, end, labels, rule)
+
+    def _on_the_line(self, line: Line) -> Iterator[Found]:
+        for match in SYMBOL.finditer(line.text):
+            if match[0] in self.labels:
+                yield Found(*match.span(), (match[0],), "symbol after a word")
+
+    def _in_square(self, line: Line, above: str) -> Iterator[Found]:
+        for match in SQUARE.finditer(line.text):
+            labels = expanded(match[1])
+            if (line.text[: match.start()].strip() or above) and self._all_listed(labels):
+                yield Found(*match.span(), labels, "number in square brackets")
+
+    def _in_round(self, line: Line, above: str) -> Iterator[Found]:
+        for match in ROUND.finditer(line.text):
+            labels = expanded(match[1])
+            before = line.text[: match.start()]
+            if not PROVISION.search(above + " " + before) and self._all_listed(labels):
+                yield Found(*match.span(), labels, "number in round brackets")
+
+    def _all_listed(self, labels: Sequence[str]) -> bool:
+        return all(label in self.listed for label in labels)
+
+    def _fits(
+        self, labels: Sequence[str], text: str, start: int, end: int, above: str, *, table: bool
+    ) -> bool:
+        """A label of a note, or a number that runs on from the notes; never an exponent."""
+        before = text[:start]
+        # A mass number leans on the word after it: "¹⁴C".
+        if re.match(r"[^\W_]", text[end:]) and (not before or before[-1].isspace()):
+            return False
+        before = (before.rstrip() or above).rstrip()
+        if not before or self._is_exponent(labels, before):
+            return False
+        if not table and ORDINAL_LETTERS.issuperset(labels) and ORDINAL.search(before):
+            return False
+        if all(label in self.labels for label in labels):
+            return True
+        return self.highest > 0 and all(
+            label.isdigit() and self.last < int(label) <= self.highest + MOST_AHEAD
+            for label in labels
+        )
+
+    def _is_exponent(self, labels: Sequence[str], before: str) -> bool:
+        """What stands before it has powers; a bare 10 has one unless the next number follows."""
+        if len(labels) > 1 or not labels[0].isdigit():
+            return False
+        if EXPONENT.search(before):
+            return True
+        return bool(POWER_OF_TEN.search(before)) and int(labels[0]) != self.last + 1
