@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from pipeline.reading.hyphens import Joiner
 from pipeline.reading.lines import Line
 from pipeline.reading.markers import Finder, Found
 from pipeline.reading.paragraphs import Draft, drafts
-from pipeline.reading.zones import zoned
+from pipeline.reading.zones import Placed, zoned
 from pipeline.records import Box, Shelves
 
 NOTE_ROLES = ("note",)
@@ -43,9 +43,11 @@ def _between(text: str) -> _Piece:
 class Writer:
     """Writes the text and keeps, for each character, the page and box of its glyph."""
 
-    def __init__(self, joiner: Joiner, finder: Finder) -> None:
+    def __init__(self, joiner: Joiner, finder: Finder, above: Mapping[int, Line]) -> None:
         self.joiner = joiner
         self.finder = finder
+        self.above = above
+        self.ends: dict[int, int] = {}
         self.pieces: list[_Piece] = []
         self.length = 0
         self.blocks: list[Block] = []
@@ -65,6 +67,7 @@ class Writer:
                 self._join(draft, number, start)
             above = self._tail(SEEN)[-min(SEEN, len(self) - start) :] if len(self) > start else ""
             self._line(line, first, above, table=draft.role == "table", lift=lift)
+            self.ends[id(line)] = len(self)
         self._strip(start)
         if len(self) > start:
             self.blocks.append(
@@ -78,9 +81,15 @@ class Writer:
                     label=draft.label,
                     note_type=draft.note_type if draft.role == "note" else None,
                     cells=cells,
+                    after=self._after(draft.lines[0]) if draft.role == "note" else None,
                 )
             )
             self._put(_between("\n\n"))
+
+    def _after(self, line: Line) -> int:
+        """The end in the text of the body's last line before this one; 0 where there is none."""
+        above = self.above.get(id(line))
+        return self.ends.get(id(above), 0)
 
     def _put(self, piece: _Piece) -> None:
         if piece.text:
@@ -159,7 +168,7 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
         frozenset(block.label for block in blocks if block.label and block.note_type != "footnote"),
         (item.line for item in placed if item.zone == "body"),
     )
-    writer = Writer(Joiner(item.line.text for item in placed), finder)
+    writer = Writer(Joiner(item.line.text for item in placed), finder, _above_notes(placed))
     ends = []
     for roles in (None, NOTE_ROLES, FURNITURE_ROLES):
         for block in blocks:
@@ -198,6 +207,18 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
         language="en",
         doubts=tuple(writer.doubts),
     )
+
+
+def _above_notes(placed: Iterable[Placed]) -> dict[int, Line]:
+    """For each line of a note, by its identity, the body's last line before it."""
+    found: dict[int, Line] = {}
+    last: Line | None = None
+    for item in placed:
+        if item.zone == "body":
+            last = item.line
+        elif item.zone == "note" and last is not None:
+            found[id(item.line)] = last
+    return found
 
 
 def _cells(content: FileContent, block: Draft) -> tuple[tuple[str | None, ...], ...]:

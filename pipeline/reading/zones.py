@@ -415,6 +415,12 @@ def _next_of(last: str | None, label: str) -> bool:
     return int(label) in (int(last) + 1, int(last) + 2, 1)
 
 
+def _begins_at_one(placed: Sequence[Placed]) -> bool:
+    """The next line is note 1."""
+    labels = [label_of(item.line, None) for item in placed]
+    return bool(labels and labels[0] and labels[0].text == "1")
+
+
 def _end_notes(placed: list[Placed], body_size: float) -> list[Placed]:
     """Numbered entries under a heading such as "Notes", up to the next heading.
 
@@ -441,6 +447,11 @@ def _end_notes(placed: list[Placed], body_size: float) -> list[Placed]:
                 other.line.size > body_size or other.line.bold
             ):  # fmt: skip
                 break
+            if (other.line.bold or other.line.size > body_size) and _begins_at_one(
+                placed[position + 1 : position + 2]
+            ):
+                last = None  # a chapter's name over its notes
+                continue
             label = label_of(other.line, last)
             if label and label.text.isdigit() and not (label.sure or _next_of(last, label.text)):
                 label = None
@@ -449,7 +460,7 @@ def _end_notes(placed: list[Placed], body_size: float) -> list[Placed]:
             if label:
                 last = label.text
             elif last is None:
-                break
+                break  # neither the first note nor a name over it
             entries.append((position, label))
         if sum(1 for _, label in entries if label) < 2:
             continue
