@@ -11,11 +11,13 @@ import numpy.typing as npt
 
 from pipeline import values
 from pipeline.document import Block, Brief, Glyphs, Link, Marker
+from pipeline.reading.entries import with_entries
 from pipeline.reading.glyphs import FileContent
 from pipeline.reading.hyphens import Joiner
 from pipeline.reading.lines import Line
 from pipeline.reading.markers import Finder, Found
 from pipeline.reading.paragraphs import Draft, drafts
+from pipeline.reading.under_tables import with_table_notes
 from pipeline.reading.zones import Placed, zoned
 from pipeline.records import Box, Shelves
 
@@ -161,7 +163,7 @@ class Writer:
 
 def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
     """The brief in an open file."""
-    placed = zoned(content.pages)
+    placed = with_entries(with_table_notes(zoned(content.pages)))
     blocks = drafts(placed)
     finder = Finder(
         frozenset(block.label for block in blocks if block.label),

@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.chain import stage
 from pipeline.document import Document
 from pipeline.records import Anchor, Issue, Note, Record
+from pipeline.references import entries, in_text
 from pipeline.references.anchoring import Bound, Standing, bound
+from pipeline.references.entries import Key
 
 
 @stage(writes=(Note, Anchor, Issue))
@@ -53,10 +55,12 @@ def notes(document: Document) -> Iterator[Record]:
             yield _issue(anchor, f"marker {marker.label} fits more notes than one", item.candidates)
         else:
             yield _issue(anchor, f"marker {marker.label} has no note", _near(marker.label, found))
+    yield from _by_author_and_year(document, found, anchors)
     for note in found:
         yield note.model_copy(update={"anchors": tuple(anchors[note.id])})
         if not anchors[note.id]:
-            yield _issue(note, f"note {note.label} has no marker in the text", (note.id,))
+            name = f"note {note.label}" if note.label else "an entry without author and year"
+            yield _issue(note, f"{name} has no marker in the text", (note.id,))
     yield from _sequence(found)
 
 
@@ -69,6 +73,45 @@ def _bound(document: Document, notes: Sequence[Note]) -> Iterator[Bound]:
     ]
     headings = [block.start for block in brief.blocks_of("heading")]
     return bound(brief.markers, standing, headings, brief.shelf("body")[1])
+
+
+def _by_author_and_year(
+    document: Document, notes: Sequence[Note], anchors: dict[str, list[str]]
+) -> Iterator[Record]:
+    """Anchors where the body cites an entry of a list without numbers; each ends its words."""
+    brief = document.brief
+    keys: dict[str, Key] = {}
+    last: Key | None = None
+    for note in notes:
+        if note.note_type == "reference" and note.label and not note.label.isdigit():
+            last = entries.key(note.quote, last) or last
+            if last and last.label == note.label:
+                keys[note.id] = last
+    low, high = brief.shelf("body")
+    for block in brief.blocks:
+        if not (keys and low <= block.start < high) or block.role in ("title", "heading"):
+            continue
+        for item in in_text.cited(brief.text[block.start : block.end], keys):
+            end = block.start + item.end
+            page, boxes = brief.locate(block.start + item.start, end)
+            anchor = document.grounded(
+                Anchor(
+                    start=end,
+                    end=end,
+                    label=item.label,
+                    note=item.entries[0] if len(item.entries) == 1 else None,
+                    page=page,
+                    boxes=boxes,
+                    rule="author and year",
+                )
+            )
+            yield anchor
+            if anchor.note:
+                anchors[anchor.note].append(anchor.id)
+            elif item.entries:
+                yield _issue(anchor, f"{item.label} fits more entries than one", item.entries)
+            else:
+                yield _issue(anchor, f"{item.label} is not in the list", item.near)
 
 
 def _near(label: str, notes: Sequence[Note]) -> tuple[str, ...]:

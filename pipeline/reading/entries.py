@@ -1,0 +1,100 @@
+"""Reference lists without numbers: each entry is a note whose label is its authors and year.
+
+Taken under a heading such as "References", where most paragraphs open with authors and a year. An
+entry opens at the left edge where the list has hanging indents, else where such words open a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.reading.zones import Placed
+from pipeline.references import entries
+from pipeline.references.entries import Key
+
+HEADING = re.compile(
+    r"(?i)^(?:\d{0,2}\.?\s*)?(?:(?:selected |main |list of )?references|bibliography|works cited"
+    r"|literature(?: cited)?|cited literature|reference list|literatur(?:verzeichnis)?|références"
+    r"|bibliographie|sources cited)$"
+)
+INDENT = 4.0
+"""A line that begins so many points right of the column's edge is indented."""
+
+KEYED = 0.6
+"""Part of the entries that must open with authors and a year."""
+
+
+def with_entries(placed: Sequence[Placed]) -> list[Placed]:
+    """The same lines; those of reference lists without numbers are placed as notes."""
+    result = list(placed)
+    for index, item in enumerate(placed):
+        if item.zone == "body" and HEADING.match(item.line.text.strip().rstrip(":")):
+            _take(result, _listed(placed, index), item.line.text.strip())
+    return result
+
+
+def _listed(placed: Sequence[Placed], heading: int) -> list[int]:
+    """The places of the body's lines under a heading, up to the next one."""
+    title = placed[heading].line
+    found: list[int] = []
+    for position in range(heading + 1, len(placed)):
+        item = placed[position]
+        if item.zone != "body":
+            continue
+        line = item.line
+        as_heading = line.size > title.size - 0.5 and line.bold == title.bold
+        if found and as_heading and (title.bold or title.size > placed[found[0]].line.size + 0.5):
+            break
+        found.append(position)
+    return found
+
+
+def _take(placed: list[Placed], positions: Sequence[int], heading: str) -> None:
+    starts = _starts(placed, positions)
+    keys: list[Key | None] = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(positions)
+        entry = " ".join(placed[position].line.text for position in positions[start:end])
+        before = next((key for key in reversed(keys) if key), None)
+        keys.append(entries.key(entry, before))
+    if len(keys) < 2 or sum(key is not None for key in keys) < KEYED * len(keys):
+        return
+    labels = dict(zip(starts, keys, strict=True))
+    for number, position in enumerate(positions):
+        if number < starts[0]:
+            continue
+        key = labels.get(number)
+        label = (key.label if key else "") if number in labels else None
+        placed[position] = replace(
+            placed[position],
+            zone="note",
+            rule=f"listed under {heading!r}",
+            label=label,
+            note_type="reference",
+        )
+
+
+def _starts(placed: Sequence[Placed], positions: Sequence[int]) -> list[int]:
+    """Which of the lines open an entry, as indexes into `positions`."""
+    lines = [placed[position].line for position in positions]
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        place = line.page, line.column
+        edges[place] = min(edges.get(place, line.x0), line.x0)
+    indented = [line.x0 > edges[line.page, line.column] + INDENT for line in lines]
+    opening = []
+    for number, line in enumerate(lines):
+        words = " ".join(other.text for other in lines[number : number + 3])
+        found = entries.OPENING.match(words) or entries.SAME.match(words)
+        opening.append(found is not None and line.text.strip() != "")
+    at_edge = [number for number, inside in enumerate(indented) if not inside]
+    hanging = [number for number in at_edge if opening[number]]
+    if any(indented) and len(hanging) >= KEYED * len(at_edge):
+        return at_edge
+    return [
+        number
+        for number, opens in enumerate(opening)
+        if opens and (number == 0 or lines[number - 1].text.rstrip().endswith((".", "/", ")")))
+    ]
