@@ -85,10 +85,9 @@ def _starts(placed: Sequence[Placed], positions: Sequence[int]) -> list[int]:
         edges[place] = min(edges.get(place, line.x0), line.x0)
     indented = [line.x0 > edges[line.page, line.column] + INDENT for line in lines]
     opening = []
-    for number, line in enumerate(lines):
+    for number in range(len(lines)):
         words = " ".join(other.text for other in lines[number : number + 3])
-        found = entries.OPENING.match(words) or entries.SAME.match(words)
-        opening.append(found is not None and line.text.strip() != "")
+        opening.append(bool(entries.key(words) or entries.SAME.match(words)))
     at_edge = [number for number, inside in enumerate(indented) if not inside]
     hanging = [number for number in at_edge if opening[number]]
     if any(indented) and len(hanging) >= KEYED * len(at_edge):

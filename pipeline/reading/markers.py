@@ -24,8 +24,11 @@ RAISED = re.compile(
 )
 # ¹²; ¹,²; ¹⁻³
 CHARACTERS = re.compile(rf"[{RAISED_DIGITS[:-1]}](?:[{RAISED_DIGITS}]|[,–-](?=[{RAISED_DIGITS}]))*")
-# firm*; firm.†; not: "2 * 3", "* item"
-SYMBOL = re.compile(r"(?<=[\w.,;:’”\")])(?:\*{1,4}|†{1,2}|‡{1,2})(?=[\s.,;:)’”]|$)")
+# firm*; firm.†; ANN LEE †; ANN LEE *, not: "2 * 3", "* item"
+SYMBOL = re.compile(
+    r"(?<=[\w.,;:’”\")])(?: ?(?:†{1,2}|‡{1,2})|\*{1,4}| \*{1,3}(?=,|$))"
+    r"(?=[\s.,;:)’”]|$)"
+)
 # soil [1]; soil[2, 3]; not: x[4], the second of a[1][2]
 SQUARE = re.compile(rf"(?<!\b\w)(?<!\])\s?\[({NUMBERS})\]")
 # work (1). trials (2, 3), a review (4); not: 5(1), (2004), "(1) shorter shifts"
@@ -47,7 +50,7 @@ PROVISION = re.compile(
 )  # fmt: skip
 
 MOST_AHEAD = 3
-"""A number may run this far beyond the last note: its own note was not found."""
+"""A number may run this far beyond the last note, or be the next one: its note was not found."""
 
 MARKED = 0.5
 """Part of a list's labels that brackets must name before bracketed numbers are its markers."""
@@ -144,8 +147,9 @@ class Finder:
 
     def _on_the_line(self, line: Line) -> Iterator[Found]:
         for match in SYMBOL.finditer(line.text):
-            if match[0] in self.labels:
-                yield Found(*match.span(), (match[0],), "symbol after a word")
+            label = match[0].strip()
+            if label in self.labels:
+                yield Found(*match.span(), (label,), "symbol after a word")
 
     def _in_square(self, line: Line, above: str) -> Iterator[Found]:
         for match in SQUARE.finditer(line.text):
@@ -178,9 +182,12 @@ class Finder:
             return False
         if all(label in self.labels for label in labels):
             return True
-        return self.highest > 0 and all(
-            label.isdigit() and self.last < int(label) <= self.highest + MOST_AHEAD
-            for label in labels
+        numbers = [int(label) for label in labels if label.isdigit()]
+        reach = max(self.highest + MOST_AHEAD, self.last + len(labels))
+        return (
+            self.highest > 0
+            and len(numbers) == len(labels)
+            and all(self.last < number <= reach for number in numbers)
         )
 
     def _is_exponent(self, labels: Sequence[str], before: str) -> bool:

@@ -17,6 +17,7 @@ from pipeline.reading.hyphens import Joiner
 from pipeline.reading.lines import Line
 from pipeline.reading.markers import Finder, Found
 from pipeline.reading.paragraphs import Draft, drafts
+from pipeline.reading.restarts import without_false_labels
 from pipeline.reading.under_tables import with_table_notes
 from pipeline.reading.zones import Placed, zoned
 from pipeline.records import Box, Shelves
@@ -163,7 +164,7 @@ class Writer:
 
 def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
     """The brief in an open file."""
-    placed = with_entries(with_table_notes(zoned(content.pages)))
+    placed = with_entries(with_table_notes(without_false_labels(zoned(content.pages))))
     blocks = drafts(placed)
     finder = Finder(
         frozenset(block.label for block in blocks if block.label),

@@ -49,6 +49,8 @@ def key(entry: str, before: Key | None = None) -> Key | None:
     if not found:
         return None
     who = found["who"].strip(" .,")
+    if not (names.is_name_like(who) or names.people(who)):
+        return None
     year = found["year"] or found["bare"]
     acronym = ACRONYM.search(who)
     if acronym:

@@ -67,7 +67,7 @@ def cited(text: str, entries: Mapping[str, Key]) -> Iterator[Cited]:
         for start, end, year in _years(text, match):
             fitting = _fitting(match, year, ids, entries)
             words = " ".join(text[match.start() : match.end("first")].split())
-            others = " ".join((match["others"] or match["more"] or "").split())
+            others = " ".join((match["others"] or match["more"] or "").split()).rstrip(",")
             label = f"{words}{' ' if others[:1].isalpha() else ''}{others} {year}"
             near = () if fitting else tuple(ids)
             found.append(Cited(start, end, label, fitting, near))

@@ -135,8 +135,9 @@ def _sequence(notes: Sequence[Note]) -> Iterator[Issue]:
         if number == before and last:
             yield _issue(note, f"note {number} occurs twice", around)
         elif number > before + 1:
-            missing = ", ".join(str(gap) for gap in range(before + 1, number))
-            yield _issue(note, f"note {missing} is missing before note {number}", around)
+            first, end = before + 1, number - 1
+            missing = f"note {first} is" if first == end else f"notes {first} to {end} are"
+            yield _issue(note, f"{missing} missing before note {number}", around)
         last = note
 
 
