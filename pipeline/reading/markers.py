@@ -9,7 +9,8 @@ articles, recitals and enumerations are none. Each rule errs towards missing a m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.lines import Line
@@ -31,8 +32,8 @@ SYMBOL = re.compile(
 )
 # soil [1]; soil[2, 3]; not: x[4], the second of a[1][2]
 SQUARE = re.compile(rf"(?<!\b\w)(?<!\])\s?\[({NUMBERS})\]")
-# work (1). trials (2, 3), a review (4); not: 5(1), (2004), "(1) shorter shifts"
-ROUND = re.compile(rf"(?<=[^\s(])\s\(({NUMBERS})\)(?=[.,;:]|$)")
+# work (1). trials (2, 3), a review (4); not: 5(1), (2004), "(1) shorter shifts", 7 (2), 9–11
+ROUND = re.compile(rf"(?<=[^\s(])\s\(({NUMBERS})\)(?=\s?[.,;:]|\s*$|(?P<word>\s+\w))")
 
 # km², 40 m³, per ft²; R²; × 10⁴; E = mc²; + y²; x²
 EXPONENT = re.compile(
@@ -78,6 +79,34 @@ def expanded(words: str) -> tuple[str, ...]:
     return tuple(labels)
 
 
+def in_square(text: str, above: str) -> Iterator[Found]:
+    """The numbers in square brackets in a line that does not open with them."""
+    for match in SQUARE.finditer(text):
+        if text[: match.start()].strip() or above:
+            yield Found(*match.span(), expanded(match[1]), "number in square brackets")
+
+
+def in_round(text: str, above: str, once: Container[str] = ()) -> Iterator[Found]:
+    """The numbers in round brackets that close a clause, or that the brief holds only `once`.
+
+    Before a word they may number a part of the sentence, "(1) … (2) …".
+    """
+    for match in ROUND.finditer(text):
+        before = text[: match.start()]
+        labels = expanded(match[1])
+        if match["word"] and not (len(labels) == 1 and labels[0] in once):
+            continue
+        if before[-1].isdigit() and text[match.end() :].lstrip()[:1] in (",", ":"):
+            continue  # volume and number: "Ward J. 7 (2), 9–11"
+        if not PROVISION.search(above + " " + before):
+            yield Found(*match.span(), labels, "number in round brackets")
+
+
+def _once(numbers: Iterable[str]) -> frozenset[str]:
+    counts = Counter(numbers)
+    return frozenset(number for number, count in counts.items() if count == 1)
+
+
 class Finder:
     """Finds the markers of a brief line by line, in the order of the text.
 
@@ -93,10 +122,20 @@ class Finder:
         self.highest = max((int(label) for label in labels if label.isdigit()), default=0)
         self.last = 0
         lines = list(body)
-        raised = self._share(lines, self._raised) if self.listed else 1.0
-        self.square = raised < MARKED and self._share(lines, self._in_square) >= MARKED
+        raised = self._share(self._raised(line, "") for line in lines) if self.listed else 1.0
+        self.square = (
+            raised < MARKED and self._share(in_square(line.text, "") for line in lines) >= MARKED
+        )
         self.round = (
-            raised < MARKED and not self.square and self._share(lines, self._in_round) >= MARKED
+            raised < MARKED
+            and not self.square
+            and self._share(in_round(line.text, "") for line in lines) >= MARKED
+        )
+        self.once = _once(
+            label
+            for line in lines
+            for match in ROUND.finditer(line.text)
+            for label in expanded(match[1])
         )
         self.last = 0
 
@@ -107,9 +146,9 @@ class Finder:
         """
         found = [*self._raised(line, above, table=table), *self._on_the_line(line)]
         if self.square:
-            found += self._in_square(line, above)
+            found += self._listed_in(in_square(line.text, above))
         if self.round:
-            found += self._in_round(line, above)
+            found += self._listed_in(in_round(line.text, above, self.once))
         kept: list[Found] = []
         for item in sorted(found, key=lambda item: (item.start, -item.end)):
             if not kept or item.start >= kept[-1].end:
@@ -118,10 +157,10 @@ class Finder:
             self.last = next((int(n) for n in reversed(item.labels) if n.isdigit()), self.last)
         return kept
 
-    def _share(self, lines: Sequence[Line], rule: Callable[[Line, str], Iterator[Found]]) -> float:
+    def _share(self, marks: Iterable[Iterator[Found]]) -> float:
         """Which part of the listed labels the marks of one kind name."""
-        named = {label for line in lines for item in rule(line, "") for label in item.labels}
-        return len(named & self.listed) / len(self.listed) if self.listed else 0.0
+        named = {label for found in marks for mark in found for label in mark.labels}
+        return len(named & self.listed) / len(self.listed)
 
     def _raised(self, line: Line, above: str, *, table: bool = False) -> Iterator[Found]:
         for start, end in line.superscripts:
@@ -151,21 +190,8 @@ class Finder:
             if label in self.labels:
                 yield Found(*match.span(), (label,), "symbol after a word")
 
-    def _in_square(self, line: Line, above: str) -> Iterator[Found]:
-        for match in SQUARE.finditer(line.text):
-            labels = expanded(match[1])
-            if (line.text[: match.start()].strip() or above) and self._all_listed(labels):
-                yield Found(*match.span(), labels, "number in square brackets")
-
-    def _in_round(self, line: Line, above: str) -> Iterator[Found]:
-        for match in ROUND.finditer(line.text):
-            labels = expanded(match[1])
-            before = line.text[: match.start()]
-            if not PROVISION.search(above + " " + before) and self._all_listed(labels):
-                yield Found(*match.span(), labels, "number in round brackets")
-
-    def _all_listed(self, labels: Sequence[str]) -> bool:
-        return all(label in self.listed for label in labels)
+    def _listed_in(self, marks: Iterator[Found]) -> Iterator[Found]:
+        return (mark for mark in marks if all(label in self.listed for label in mark.labels))
 
     def _fits(
         self, labels: Sequence[str], text: str, start: int, end: int, above: str, *, table: bool

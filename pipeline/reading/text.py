@@ -19,6 +19,7 @@ from pipeline.reading.markers import Finder, Found
 from pipeline.reading.paragraphs import Draft, drafts
 from pipeline.reading.restarts import without_false_labels
 from pipeline.reading.under_tables import with_table_notes
+from pipeline.reading.unheaded import with_unheaded_lists
 from pipeline.reading.zones import Placed, zoned
 from pipeline.records import Box, Shelves
 
@@ -164,7 +165,9 @@ class Writer:
 
 def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
     """The brief in an open file."""
-    placed = with_entries(with_table_notes(without_false_labels(zoned(content.pages))))
+    placed = zoned(content.pages)
+    for step in (without_false_labels, with_table_notes, with_entries, with_unheaded_lists):
+        placed = step(placed)
     blocks = drafts(placed)
     finder = Finder(
         frozenset(block.label for block in blocks if block.label),
