@@ -33,7 +33,7 @@ SYMBOL = re.compile(
 # soil [1]; soil[2, 3]; not: x[4], the second of a[1][2]
 SQUARE = re.compile(rf"(?<!\b\w)(?<!\])\s?\[({NUMBERS})\]")
 # work (1). trials (2, 3), a review (4); not: 5(1), (2004), "(1) shorter shifts", 7 (2), 9–11
-ROUND = re.compile(rf"(?<=[^\s(])\s\(({NUMBERS})\)(?=\s?[.,;:]|\s*$|(?P<word>\s+\w))")
+ROUND = re.compile(rf"(?<=[^\s(])\s\(\s?({NUMBERS})\s?\)(?=\s?[.,;:]|\s*$|(?P<word>\s+\w))")
 
 # km², 40 m³, per ft²; R²; × 10⁴; E = mc²; + y²; x²
 EXPONENT = re.compile(
@@ -52,6 +52,9 @@ PROVISION = re.compile(
 
 MOST_AHEAD = 3
 """A number may run this far beyond the last note, or be the next one: its note was not found."""
+
+COUNTED = 3
+"""Raised numbers are markers without any note where they count up at least so far."""
 
 MARKED = 0.5
 """Part of a list's labels that brackets must name before bracketed numbers are its markers."""
@@ -86,15 +89,19 @@ def in_square(text: str, above: str) -> Iterator[Found]:
             yield Found(*match.span(), expanded(match[1]), "number in square brackets")
 
 
-def in_round(text: str, above: str, once: Container[str] = ()) -> Iterator[Found]:
+NONE: frozenset[str] = frozenset()
+
+
+def in_round(text: str, above: str, once: Container[str] | None = NONE) -> Iterator[Found]:
     """The numbers in round brackets that close a clause, or that the brief holds only `once`.
 
-    Before a word they may number a part of the sentence, "(1) … (2) …".
+    Before a word they may number a part of the sentence, "(1) … (2) …". All are yielded where
+    `once` is None.
     """
     for match in ROUND.finditer(text):
         before = text[: match.start()]
         labels = expanded(match[1])
-        if match["word"] and not (len(labels) == 1 and labels[0] in once):
+        if match["word"] and once is not None and not (len(labels) == 1 and labels[0] in once):
             continue
         if before[-1].isdigit() and text[match.end() :].lstrip()[:1] in (",", ":"):
             continue  # volume and number: "Ward J. 7 (2), 9–11"
@@ -122,6 +129,7 @@ class Finder:
         self.highest = max((int(label) for label in labels if label.isdigit()), default=0)
         self.last = 0
         lines = list(body)
+        self.highest = self.highest or self._counted(lines)
         raised = self._share(self._raised(line, "") for line in lines) if self.listed else 1.0
         self.square = (
             raised < MARKED and self._share(in_square(line.text, "") for line in lines) >= MARKED
@@ -134,10 +142,19 @@ class Finder:
         self.once = _once(
             label
             for line in lines
-            for match in ROUND.finditer(line.text)
-            for label in expanded(match[1])
+            for mark in in_round(line.text, "", once=None)
+            for label in mark.labels
         )
         self.last = 0
+
+    def _counted(self, lines: Sequence[Line]) -> int:
+        """How far raised numbers count up in a brief none of whose notes was found; 0 if hardly."""
+        number = 0
+        for line in lines:
+            for start, end in line.superscripts:
+                if line.text[start:end].strip() == str(number + 1):
+                    number += not self._is_exponent((str(number + 1),), line.text[:start].rstrip())
+        return number if number >= COUNTED else 0
 
     def find(self, line: Line, above: str, *, table: bool) -> list[Found]:
         """The markers of a line, from left to right; none overlaps another.

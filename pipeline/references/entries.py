@@ -11,12 +11,14 @@ YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 # Lee, A. (2019). | Kim, Jin, and Sun Park. 2020a. | World Bank (2021, May 3) | OECD. 2019.
 # not: In 2019 the mill …; 2019 figures
 OPENING = re.compile(
-    rf"(?P<who>{names.CAPITAL}[^\d“”\"()]{{1,160}}?(?: \([A-Z]{{2,8}}\))?)(?:,? \([Ee]ds?\.\))?"
+    rf"(?P<who>(?:{names.PARTICLE} )*{names.CAPITAL}[^\d“”\"()]{{1,160}}?(?: \([A-Z]{{2,8}}\))?)(?:,? \([Ee]ds?\.\))?"
     rf"[.,]? ?(?: \((?P<year>{YEAR})(?:, [^()\d]{{3,12}}[\d, –-]{{0,12}})?\)"
     rf"|(?:(?<=[.,]) | ){YEAR.replace('(?:1', '(?P<bare>(?:1', 1)})[.,:;])"
 )
 # the same authors again: "———. 2021."
 SAME = re.compile(rf"[—–_-]{{2,6}}[.,]? ?\(?(?P<year>{YEAR})\)?")
+# Lee A; van Dam KB: initials without stops, as medical journals set them
+BARE_INITIALS = re.compile(rf"((?:{names.PARTICLE} )*{names.WORD}(?: {names.WORD})?) [A-Z]{{1,2}}")
 INITIALS = re.compile(rf"(?:(?<=\s)|^)(?:{names.CAPITAL}\.[ -]?)+")
 ACRONYM = re.compile(r" \(([A-Z]{2,8})\)$")
 
@@ -63,13 +65,17 @@ def _surnames(who: str) -> tuple[str, ...]:
     """The surnames in an author slot; a name of several words without a comma is a body's."""
     if names.is_body(who):
         return (who,)
+    slots = [slot for slot in re.split(r",? (?:and|&) |, ", names.ET_AL.sub("", who)) if slot]
+    bare = [BARE_INITIALS.fullmatch(slot) for slot in slots]
+    if all(bare):
+        return tuple(found[1] for found in bare if found)
     people = names.people(who)
     if people:
         return tuple(_surname(person) for person in people)
     if "," not in who:
         return (who,) if names.is_name_like(who) else ()
-    bare = INITIALS.sub("", names.ET_AL.sub("", who))
-    parts = [part.strip(" .,") for part in re.split(r",|;|&| and | und | et | y ", bare)]
+    plain = INITIALS.sub("", names.ET_AL.sub("", who))
+    parts = [part.strip(" .,") for part in re.split(r",|;|&| and | und | et | y ", plain)]
     return tuple(part for part in parts if re.match(rf"(?:{names.PARTICLE} )*{names.WORD}", part))
 
 

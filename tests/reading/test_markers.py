@@ -172,6 +172,25 @@ EXPECTED: dict[str, list[Row]] = {
         ("t was lost.", "4", "Loss Report"),
         ("n the town.", "6", None),
     ],
+    "author": [
+        ("t and Seals", "*", "A first ver"),
+        ("Ann Writer", "†", "Clerk of th"),
+        ("d Ben Clerk", "‡", "Keeper of t"),
+        ("r each pan.", "1", "Seal Book,"),
+        ("ever found.", "2", "Flood Roll,"),
+    ],
+    "unheaded": [
+        ("lit by hand", "1", "Lamp Roll,"),
+        ("two crowns", "2", "Price List"),
+        ("ine of them", "3", "Town Accoun"),
+        ("in the hall", "4", "Hall Invent"),
+    ],
+    "lost": [
+        ("for a king.", "1", None),
+        ("3 of chalk.", "2", None),
+        ("king died.", "3", None),
+        ("t burnt on.", "4", None),
+    ],
 }
 UNRESOLVED: dict[str, list[str]] = {
     "gaps": [
@@ -179,6 +198,7 @@ UNRESOLVED: dict[str, list[str]] = {
         "note 5 has no marker in the text",
         "note 3 is missing before note 4",
     ],
+    "lost": [f"marker {number} has no note" for number in (1, 2, 3, 4)],
     "authors": ["Reed 2015 is not in the list"],
 }
 RULES: dict[str, set[str]] = {
@@ -186,6 +206,8 @@ RULES: dict[str, set[str]] = {
     "brackets": {"number in square brackets"},
     "dotted": {"number in square brackets"},
     "round": {"superscript in brackets"},
+    "unheaded": {"number in round brackets"},
+    "author": {"symbol after a word", "superscript"},
     "parens": {"number in round brackets"},
     "authors": {"author and year"},
 }
