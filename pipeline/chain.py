@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline import lexicons
 from pipeline.document import Brief, Document
 from pipeline.errors import ImpossibleChain
+from pipeline.lexicons import Lexicon
 from pipeline.records import Record
 from pipeline.verdicts.verdict import Verdict
 
@@ -86,13 +88,19 @@ def check(chain: Sequence[Stage]) -> None:
         known.update(link.writes)
 
 
-def run(chain: Sequence[Stage], brief: Brief, verdicts: Sequence[Verdict] = ()) -> Document:
+def run(
+    chain: Sequence[Stage],
+    brief: Brief,
+    verdicts: Sequence[Verdict] = (),
+    lexicon: Lexicon | None = None,
+) -> Document:
     """The brief with the records of all stages; the order is checked first.
 
-    `verdicts` are those of analysts on this brief's records, for the stage that replays them.
+    `verdicts` are those of analysts on this brief's records, for the stage that replays them;
+    `lexicon` the names that are known beforehand, those in models/lexicons by default.
     """
     check(chain)
-    document = Document(brief, verdicts=tuple(verdicts))
+    document = Document(brief, verdicts=tuple(verdicts), lexicon=lexicon or lexicons.load())
     for link in chain:
         document = link(document)
     return document

@@ -5,13 +5,15 @@ from __future__ import annotations
 import bisect
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline import lexicons
+from pipeline.lexicons import Lexicon
 from pipeline.records import Anchor, Box, Grounded, NoteType, Record, ShelfName, Shelves
 from pipeline.verdicts.verdict import Verdict
 
@@ -62,13 +64,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A note marker lifted out of the text: it stood before the character at `start`."""
+    """A note marker lifted out of the text: it stood before the character at `start`.
+
+    `confidence` is below 1 only where OCR has read it.
+    """
 
     start: int
     label: str
     page: int | None
     boxes: tuple[Box, ...]
     rule: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,26 @@ class Link:
 class Glyphs:
     """For each character of the text its page (0: no glyph) and its box in points.
 
-    `pages` has shape (n,), `boxes` shape (n, 4) as x0, top, x1, bottom.
+    `pages` has shape (n,), `boxes` shape (n, 4) as x0, top, x1, bottom. `confidence`, of shape
+    (n,), is set where OCR has read some of them: 0 to 1.
     """
 
     pages: npt.NDArray[np.int32]
     boxes: npt.NDArray[np.float32]
+    confidence: npt.NDArray[np.float32] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page without a text layer that a picture fills, and what OCR has made of it.
+
+    `model` is the model that read it, its name and its hash; None where OCR is not installed.
+    `confidence` is the mean over the characters read, 0 to 1; None where none was legible.
+    """
+
+    page: int
+    model: tuple[str, str] | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +137,7 @@ class Brief:
     publisher: str | None = None
     date: str | None = None
     language: str | None = None
+    scans: tuple[Scan, ...] = ()
     doubts: tuple[tuple[int, str], ...] = ()
     """What the reader was unsure of: an offset and a message, each to become an issue."""
 
@@ -196,6 +218,17 @@ class Brief:
         )
         return before, opens
 
+    def confidence(self, start: int, end: int) -> float:
+        """How sure the reader is of `[start, end)`, 0 to 1: the mean over its characters.
+
+        It is 1 where no OCR was needed or no glyph is shown, and rounded down to thousandths.
+        """
+        if self.glyphs is None or self.glyphs.confidence is None:
+            return 1.0
+        shown = np.flatnonzero(self.glyphs.pages[start:end]) + start
+        mean = float(self.glyphs.confidence[shown].mean()) if len(shown) else 1.0
+        return int(1000 * mean) / 1000
+
     @cached_property
     def squeezed(self) -> tuple[str, npt.NDArray[np.int64]]:
         """The text's letters and digits alone, and for each offset how many stand before it."""
@@ -208,12 +241,14 @@ class Brief:
 class Document:
     """A brief and the records made of it so far, in the order in which they were made.
 
-    `verdicts` are what analysts said of its records at earlier runs.
+    `verdicts` are what analysts said of its records at earlier runs; `lexicon` holds the names that
+    are known beforehand.
     """
 
     brief: Brief
     _records: dict[str, Record] = field(default_factory=dict)
     verdicts: tuple[Verdict, ...] = ()
+    lexicon: Lexicon = field(default_factory=lexicons.load)
 
     @property
     def text(self) -> str:
@@ -237,10 +272,12 @@ class Document:
     def with_records(self, records: Iterable[Record]) -> Document:
         """A document that also holds `records`; one with a known id takes its place."""
         added = {record.id: record for record in records}
-        return Document(self.brief, self._records | added, self.verdicts)
+        return replace(self, _records=self._records | added)
 
     def grounded(self, record: R) -> R:
         """The record with brief, quote, page, boxes and id filled from the text.
+
+        Its score is never above the confidence with which OCR has read its words.
 
         The id hashes what is said: brief, kind, label, quote and (for a quote of few letters) the
         letters around it in its block, and where all that repeats, which repetition it is. A
@@ -283,6 +320,7 @@ class Document:
                 "quote": quote,
                 "page": record.page or page,
                 "boxes": record.boxes or boxes,
+                "score": min(record.score, self.brief.confidence(record.start, record.end)),
             }
         )
 

@@ -9,13 +9,15 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline import __version__, chain, language, reading
+from pipeline import __version__, chain, language, reading, watchlists
 from pipeline.document import Brief, Document
 from pipeline.errors import UnreadableBrief
+from pipeline.lexicons import Lexicon
 from pipeline.records import Header, Issue, Record, Shelves, Status
 from pipeline.stages import CHAIN
 from pipeline.store import Extraction
 from pipeline.verdicts.verdict import Verdict
+from pipeline.watchlists import Watchlist
 
 MODELS = Path(__file__).parent.parent / "models"
 
@@ -26,11 +28,12 @@ def extract(
     *,
     verdicts: Sequence[Verdict] = (),
     reader: reading.Reader = "pdfium",
+    watched: Sequence[Watchlist] = (),
 ) -> Extraction:
     """Header and records of one brief; whatever goes wrong is in them and is not raised.
 
     `reader` is the library that opens a PDF. Of `verdicts`, those on this brief are replayed: those
-    on its id, or on its file under another name.
+    on its id, or on its file under another name. `watched` are the user's own names.
 
     The status is `failed`, with the reason as an issue, where the file cannot be read or a stage
     breaks; `partial` where a stage reports an issue that is an error.
@@ -38,14 +41,22 @@ def extract(
     try:
         brief = reading.read(file, name=name, reader=reader)
         here = [v for v in verdicts if v.brief == brief.id or v.sha256 == brief.sha256]
-        document = chain.run(CHAIN, brief, here)
+        document = chain.run(CHAIN, brief, here, _lexicon(tuple(watched)))
     except UnreadableBrief as error:
         return _failed(file, name, str(error), rule="unreadable")
     except Exception as error:
         return _failed(file, name, _crash(file, error), rule="crash")
     records = tuple(document)
     broken = any(isinstance(r, Issue) and r.severity == "error" for r in records)
-    return Extraction(header(brief, "partial" if broken else "complete"), records)
+    head = header(brief, "partial" if broken else "complete")
+    used = head.models | {f"--lexicon {each.file}": each.sha256[:16] for each in watched}
+    return Extraction(head.model_copy(update={"models": used}), records)
+
+
+@cache
+def _lexicon(watched: tuple[Watchlist, ...]) -> Lexicon:
+    """Put together once per process."""
+    return watchlists.lexicon(watched)
 
 
 def _failed(file: Path, name: str | None, message: str, *, rule: str) -> Extraction:
@@ -98,7 +109,7 @@ def header(brief: Brief, status: Status) -> Header:
         text=brief.text,
         shelves=brief.shelves,
         pipeline=f"policy-brief-pipeline {__version__}",
-        models=models(),
+        models=models() | dict(scan.model for scan in brief.scans if scan.model),
     )
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from pipeline import __version__, batch, chain, extraction, reading, show, store
+from pipeline import __version__, batch, chain, extraction, reading, show, store, watchlists
 from pipeline.cli.annotate import annotate
 from pipeline.cli.bench import bench
 from pipeline.cli.export import export
+from pipeline.cli.link import link
 from pipeline.cli.options import (
     BRIEFS,
     EXTRACTED,
@@ -63,9 +64,21 @@ def main() -> None:
     type=click.Choice(reading.READERS),
     help="The library that opens PDFs: PDFium is fast, pdfplumber the reference.",
 )
+@click.option(
+    "--lexicon",
+    "watched",
+    multiple=True,
+    type=existing_file,
+    help="Your own names, e.g. an export of a sanctions list (CSV or JSON lines).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
 def extract(
-    paths: tuple[Path, ...], out: Path, reviews: Path, reader: reading.Reader, as_json: bool
+    paths: tuple[Path, ...],
+    out: Path,
+    reviews: Path,
+    reader: reading.Reader,
+    watched: tuple[Path, ...],
+    as_json: bool,
 ) -> None:
     """Write one JSONL for each brief: PDFs, or text dumps ending in .txt.
 
@@ -78,7 +91,13 @@ def extract(
     todo = batch.jobs(paths or filter(Path.is_dir, (INBOX,)), out)
     if not todo and not paths:
         todo = batch.jobs(filter(Path.is_dir, (BRIEFS,)), out)
-    replaying = partial(extraction.extract, verdicts=store.verdicts(reviews), reader=reader)
+    lists = tuple(map(watchlists.read, watched))
+    for each in lists:
+        left_out = f", {each.left_out} lines of other kinds left out" if each.left_out else ""
+        click.echo(f"{each.file}: {len(each.entries)} names{left_out}", err=True)
+    replaying = partial(
+        extraction.extract, verdicts=store.verdicts(reviews), reader=reader, watched=lists
+    )
     outcomes = []
     with tqdm(total=len(todo), unit="brief", disable=None, file=sys.stderr) as bar:
         for outcome in batch.run(todo, replaying, store.write):
@@ -158,5 +177,5 @@ def schema() -> None:
     click.echo(json.dumps(store.schema(), ensure_ascii=False, indent=1))
 
 
-for command in (score, train, bench, review, report, export, annotate):
+for command in (score, train, bench, review, report, export, link, annotate):
     main.add_command(command)

@@ -1,29 +1,19 @@
 """Entities and relations of many briefs as one network, before any format.
 
-Which entities of several briefs are one node errs on the side of two nodes. They are one where they
-are of the same type and have the same id in a lexicon or register (`kb`), or else exactly the same
-name. An entity without an id joins the one with an id that has its name, if there is just one.
-Never joined are amounts and shares ("US$ 30 million" of one brief is not that of another) and what
-a brief does not call by a name ("the sanctions", "a container terminal").
+A node is what `pipeline.linking` takes for one thing, which errs on the side of two.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.exports.cells import link
-from pipeline.records import Entity, Mention, Relation
+from pipeline.linking import linked
+from pipeline.records import Entity, Relation
 from pipeline.store import Extraction
 from pipeline.trail import Trail
-
-VALUES = frozenset({"money", "percent"})
-"""Types of entity that are the same only by chance in two briefs."""
-
-NAMING = frozenset({"name", "abbreviation"})
-"""Forms of a mention that call a thing by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,50 +82,16 @@ class Network:
 def network(extractions: Sequence[Extraction]) -> Network:
     """The network of all that stands in these briefs."""
     briefs = [extraction.standing() for extraction in extractions]
-    node_of = _joined(briefs)
+    things = linked(briefs)
+    node_of = {entity.id: thing.id for thing in things for entity in thing.entities}
     edges = tuple(edge for brief in briefs for edge in _edges(brief, node_of))
     degree = Counter(end for edge in edges for end in (edge.source, edge.target))
-    together: defaultdict[str, list[Entity]] = defaultdict(list)
-    for brief in briefs:
-        for entity in brief.of(Entity):
-            together[node_of[entity.id]].append(entity)
-    nodes = [_node(key, entities, degree[key]) for key, entities in together.items()]
+    nodes = [_node(thing.id, thing.entities, degree[thing.id]) for thing in things]
     nodes.sort(key=lambda node: (node.entity_type, node.name, node.id))
     return Network(tuple(nodes), edges)
 
 
-def _joined(briefs: Sequence[Extraction]) -> dict[str, str]:
-    """The node's id for each entity's id."""
-    entities = [entity for brief in briefs for entity in brief.of(Entity)]
-    registered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for entity in entities:
-        if entity.kb:
-            registered[entity.type, entity.name].add(entity.kb)
-    named = {
-        mention.entity
-        for brief in briefs
-        for mention in brief.of(Mention)
-        if mention.form in NAMING and not mention.generic
-    }
-    node_of = {}
-    for entity in entities:
-        known = {entity.kb} if entity.kb else registered[entity.type, entity.name]
-        if entity.type in VALUES or entity.id not in named:
-            node_of[entity.id] = entity.id
-        elif len(known) == 1:
-            node_of[entity.id] = _id(entity.type, "kb", *map(str, known))
-        else:
-            node_of[entity.id] = _id(entity.type, "name", entity.name)
-    return node_of
-
-
-def _id(*parts: str) -> str:
-    """An id that does not change when other briefs join."""
-    words = "\0".join(parts).encode("utf-8", "backslashreplace")
-    return f"node-{hashlib.sha256(words).hexdigest()[:16]}"
-
-
-def _node(key: str, entities: list[Entity], relations: int) -> Node:
+def _node(key: str, entities: Sequence[Entity], relations: int) -> Node:
     names = Counter(entity.name for entity in entities)
     name = min(names, key=lambda name: (-names[name], name))
     others = {*names, *(alias for entity in entities for alias in entity.aliases)} - {name}

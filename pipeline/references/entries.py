@@ -11,7 +11,8 @@ YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 # Lee, A. (2019). | Kim, Jin, and Sun Park. 2020a. | World Bank (2021, May 3) | OECD. 2019.
 # not: In 2019 the mill …; 2019 figures
 OPENING = re.compile(
-    rf"(?P<who>(?:{names.PARTICLE} )*{names.CAPITAL}[^\d“”\"()]{{1,160}}?(?: \([A-Z]{{2,8}}\))?)(?:,? \([Ee]ds?\.\))?"
+    rf"(?P<who>(?:{names.PARTICLE} )*{names.CAPITAL}[^\d“”\"()]{{1,160}}?(?: \([A-Z]{{2,8}}\))?)"
+    rf"(?:,? \([Ee]ds?\.\))?"
     rf"[.,]? ?(?: \((?P<year>{YEAR})(?:, [^()\d]{{3,12}}[\d, –-]{{0,12}})?\)"
     rf"|(?:(?<=[.,]) | ){YEAR.replace('(?:1', '(?P<bare>(?:1', 1)})[.,:;])"
 )

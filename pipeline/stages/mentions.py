@@ -59,14 +59,14 @@ class Piece:
 
 @stage(reads=(Sentence,), writes=(Mention,))
 def mentions(document: Document) -> Iterator[Record]:
-    lexicon = lexicons.load()
+    lexicon = document.lexicon
     pieces = list(_pieces(document))
     ordinary = frozenset(word for piece in pieces for word in _SMALL.findall(piece.text))
     for piece in pieces:
         piece.candidates = settled(_recognised(piece, lexicon, ordinary))
         piece.candidates += coordinated(piece.block, piece.text, piece.candidates)
     shorts = [short for piece in pieces for short in _defined(piece)]
-    own = Lexicon(_entries_of_brief(pieces, shorts))
+    own = Lexicon(_entries_of_brief(pieces, shorts, lexicon))
     for piece in pieces:
         for candidate in settled([*piece.candidates, *_found_again(piece, own)]):
             yield _mention(candidate.moved(piece.block.start), _entry(candidate, piece, own))
@@ -193,7 +193,7 @@ def _type_of_unknown(piece: Piece, definition: Definition) -> EntityType | None:
 
 
 def _entries_of_brief(
-    pieces: Iterable[Piece], shorts: Iterable[tuple[str, Candidate]]
+    pieces: Iterable[Piece], shorts: Iterable[tuple[str, Candidate]], lexicon: Lexicon
 ) -> Iterator[Entry]:
     """One entry for each lasting name of the brief; the most trusted, then the most frequent type
     counts. A defined short name comes first: the brief says what it means."""
@@ -203,7 +203,7 @@ def _entries_of_brief(
         for candidate in piece.candidates:
             if candidate.type in LASTING and not candidate.generic:
                 name = piece.text[candidate.start : candidate.end]
-                for each in _names(name, candidate):
+                for each in _names(name, candidate, lexicon):
                     votes[each][candidate.trust, candidate.type] += 1
                     seen.setdefault((each, candidate.type), candidate)
     types: dict[str, EntityType] = {}
@@ -220,13 +220,13 @@ def _entries_of_brief(
             yield _as_entry(name, candidate, abbreviation=candidate.form == "abbreviation")
 
 
-def _names(name: str, candidate: Candidate) -> Iterator[str]:
+def _names(name: str, candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
     """The short names that a brief uses after a name, and the name itself where no lexicon holds
     it: a lexicon finds its own names everywhere, with the words beside which they don't count."""
     if not candidate.rule.startswith("lexicon:"):
         yield name
     if candidate.type == "company" and (short := short_name(name)):
-        known = lexicons.load().named(short)
+        known = lexicon.named(short)
         if known is None or known.type == "company":  # "Cyprus" is not short for "Cyprus Cement"
             yield short
     if candidate.type == "person" and " " in name and len(name.split()[-1]) > 2:

@@ -46,6 +46,7 @@ def notes(document: Document) -> Iterator[Record]:
                 page=marker.page,
                 boxes=marker.boxes,
                 rule=marker.rule,
+                score=round(marker.confidence, 3),
             )
         )
         yield anchor
