@@ -45,10 +45,11 @@ ORDINAL = re.compile(r"(?:(?<!\d)\d{1,2}|\b[IVX]+)$")
 ORDINAL_LETTERS = frozenset("aoer")
 # Article 5 (1), point (3), recital (2), Regulation No (4)
 PROVISION = re.compile(
-    r"(?:\b(?:[Aa]rt(?:icles?|s?\.)|[Ss](?:ub)?sections?|[Pp]oints?|[Rr]ecitals?|[Pp](?:ub)?ara(?:s|graphs?)?\.?"
-    r"|[Ii]tems?|[Ll]etters?|[Rr]ules?|[Cc]lauses?|[Nn]os?\.?|[Ee]quations?|[Ee]qs?\.?|[Ss]teps?|§+)"
+    r"(?:\b(?:[Aa]rt(?:icles?|s?\.)|(?:[Ss]ub)?[Ss]ections?|[Pp]oints?|[Rr]ecitals?"
+    r"|(?:[Ss]ub)?[Pp]ara(?:s|graphs?)?\.?|[Ii]tems?|[Ll]etters?|[Rr]ules?|[Cc]lauses?|[Nn]os?\.?"
+    r"|[Ee]quations?|[Ee]qs?\.?|[Ss]teps?|§+)"
     r"(?: [\d.]+[a-z]?)?(?:,? \(\d{1,3}\))*(?: (?:and|or|to))?)$"
-)  # fmt: skip
+)
 
 MOST_AHEAD = 3
 """A number may run this far beyond the last note, or be the next one: its note was not found."""

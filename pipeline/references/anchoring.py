@@ -75,7 +75,8 @@ def _chosen(
     body_end: int,
 ) -> Standing | None:
     if len(candidates) < 2:
-        return candidates[0] if candidates else None
+        near = [note for note in candidates if note.listed or not _pages_away(marker, note)]
+        return near[0] if near else None
     if (marker.start, marker.label) in chapters:
         note_id = chapters[marker.start, marker.label]
         return next((note for note in candidates if note.id == note_id), None)
@@ -92,10 +93,16 @@ def _chosen(
     return free[0] if free else here[-1] if here else None
 
 
-def _within_reach(marker: Marker, note: Standing) -> bool:
+def _pages_away(marker: Marker, note: Standing) -> bool:
+    """The note stands further on than the next page; one marked again may lie far before."""
     if marker.page is None or note.page is None:
-        return True
-    return marker.page <= note.page <= marker.page + NEXT_PAGE
+        return False
+    return note.page > marker.page + NEXT_PAGE
+
+
+def _within_reach(marker: Marker, note: Standing) -> bool:
+    before = marker.page is not None and note.page is not None and note.page < marker.page
+    return not before and not _pages_away(marker, note)
 
 
 def _chapters(

@@ -53,7 +53,12 @@ def notes(document: Document) -> Iterator[Record]:
         if item.note:
             anchors[item.note].append(anchor.id)
         elif item.candidates:
-            yield _issue(anchor, f"marker {marker.label} fits more notes than one", item.candidates)
+            fits = (
+                "fits more notes than one"
+                if len(item.candidates) > 1
+                else "stands far from its note"
+            )
+            yield _issue(anchor, f"marker {marker.label} {fits}", item.candidates)
         else:
             yield _issue(anchor, f"marker {marker.label} has no note", _near(marker.label, found))
     yield from _by_author_and_year(document, found, anchors)
