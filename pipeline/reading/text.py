@@ -11,16 +11,13 @@ import numpy.typing as npt
 
 from pipeline import values
 from pipeline.document import Block, Brief, Glyphs, Link, Marker
-from pipeline.reading.entries import with_entries
 from pipeline.reading.glyphs import FileContent
 from pipeline.reading.hyphens import Joiner
 from pipeline.reading.lines import Line
 from pipeline.reading.markers import Finder, Found
 from pipeline.reading.paragraphs import Draft, drafts
-from pipeline.reading.restarts import without_false_labels
-from pipeline.reading.under_tables import with_table_notes
-from pipeline.reading.unheaded import with_unheaded_lists
-from pipeline.reading.zones import Placed, zoned
+from pipeline.reading.placing import placed
+from pipeline.reading.zones import Placed
 from pipeline.records import Box, Shelves
 
 NOTE_ROLES = ("note",)
@@ -171,16 +168,14 @@ class Writer:
 
 def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
     """The brief in an open file."""
-    placed = zoned(content.pages)
-    for step in (without_false_labels, with_table_notes, with_entries, with_unheaded_lists):
-        placed = step(placed)
-    blocks = drafts(placed)
+    lines = placed(content.pages)
+    blocks = drafts(lines)
     finder = Finder(
         frozenset(block.label for block in blocks if block.label),
         frozenset(block.label for block in blocks if block.label and block.note_type != "footnote"),
-        (item.line for item in placed if item.zone == "body"),
+        (item.line for item in lines if item.zone == "body"),
     )
-    writer = Writer(Joiner(item.line.text for item in placed), finder, _above_notes(placed))
+    writer = Writer(Joiner(item.line.text for item in lines), finder, _above_notes(lines))
     ends = []
     for roles in (None, NOTE_ROLES, FURNITURE_ROLES):
         for block in blocks:
@@ -221,11 +216,11 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
     )
 
 
-def _above_notes(placed: Iterable[Placed]) -> dict[int, Line]:
+def _above_notes(lines: Iterable[Placed]) -> dict[int, Line]:
     """For each line of a note, by its identity, the body's last line before it."""
     found: dict[int, Line] = {}
     last: Line | None = None
-    for item in placed:
+    for item in lines:
         if item.zone == "body":
             last = item.line
         elif item.zone == "note" and last is not None:
