@@ -154,6 +154,7 @@ EXPECTED: dict[str, list[Row]] = {
         ("in summer.", "3", "Town Counci"),
         ("Line 2019", "a", "Counted at"),
         ("and 410 380", "b", "Without the"),
+        ("410 380 395", "*", "An estimate"),
         ("220 205 n/a", "c", "The line wa"),
     ],
     "authors": [
@@ -207,6 +208,7 @@ RULES: dict[str, set[str]] = {
     "dotted": {"number in square brackets"},
     "round": {"superscript in brackets"},
     "unheaded": {"number in round brackets"},
+    "table": {"superscript", "symbol after a word"},
     "author": {"symbol after a word", "superscript"},
     "parens": {"number in round brackets"},
     "authors": {"author and year"},
