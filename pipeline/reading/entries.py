@@ -22,6 +22,9 @@ HEADING = re.compile(
 INDENT = 4.0
 """A line that begins so many points right of the column's edge is indented."""
 
+LONGEST = 10
+"""The last entry of a list takes no more lines: what follows the list may have no heading."""
+
 KEYED = 0.6
 """Part of the entries that must open with authors and a year."""
 
@@ -53,6 +56,7 @@ def _listed(placed: Sequence[Placed], heading: int) -> list[int]:
 
 def _take(placed: list[Placed], positions: Sequence[int], heading: str) -> None:
     starts = _starts(placed, positions)
+    positions = positions[: starts[-1] + LONGEST] if starts else []
     keys: list[Key | None] = []
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(positions)

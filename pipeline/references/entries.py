@@ -20,6 +20,13 @@ OPENING = re.compile(
 SAME = re.compile(rf"[—–_-]{{2,6}}[.,]? ?\(?(?P<year>{YEAR})\)?")
 # Lee A; van Dam KB: initials without stops, as medical journals set them
 BARE_INITIALS = re.compile(rf"((?:{names.PARTICLE} )*{names.WORD}(?: {names.WORD})?) [A-Z]{{1,2}}")
+# Lee A., Kim J.B., Title …, Harbour 2019. | Ann Lee and Jin Kim. Title. Hill Press, 2019.
+STOPPED = re.compile(
+    rf"(?P<who>(?:{names.PARTICLE} )*{names.WORD} (?:{names.CAPITAL}\. ?)+"
+    rf"(?:(?:,|,? and|,? &|,? i|,? und) ?{names.WORD} (?:{names.CAPITAL}\. ?)+)*)[,:] "
+)
+FORENAMES = re.compile(r"(?P<who>[^,.“”\"\d]*(?:(?:\b[A-Z]\.|,)[^,.“”\"\d]*)*(?<=[^\W\d_A-Z]))\. ")
+LAST_YEAR = re.compile(rf"\b({YEAR})(?=[).,;]|$)(?!\)?[–-])")
 INITIALS = re.compile(rf"(?:(?<=\s)|^)(?:{names.CAPITAL}\.[ -]?)+")
 ACRONYM = re.compile(r" \(([A-Z]{2,8})\)$")
 
@@ -44,22 +51,37 @@ class Key:
 
 
 def key(entry: str, before: Key | None = None) -> Key | None:
-    """The key of an entry that opens with authors and year; `before` is that of the entry above."""
+    """The key of an entry that opens with its authors; `before` is that of the entry above."""
     same = SAME.match(entry)
     if same:
         return Key(before.names, same["year"], before.acronym) if before else None
     found = OPENING.match(entry)
     if not found:
-        return None
+        return _closing(entry)
     who = found["who"].strip(" .,")
     if not (names.is_name_like(who) or names.people(who)):
-        return None
+        return _closing(entry)
     year = found["year"] or found["bare"]
     acronym = ACRONYM.search(who)
     if acronym:
         return Key((ACRONYM.sub("", who),), year, acronym[1])
     surnames = _surnames(who)
     return Key(surnames, year) if surnames else None
+
+
+def _closing(entry: str) -> Key | None:
+    """The key of an entry that opens with persons and holds its year further on."""
+    stopped = STOPPED.match(entry)
+    opened = stopped or FORENAMES.match(entry)
+    years = LAST_YEAR.findall(entry, opened.end()) if opened else []
+    if not opened or not years:
+        return None
+    if stopped:
+        slots = re.split(r", ?|,? (?:and|&|i|und) ", stopped["who"])
+        surnames = tuple(re.sub(rf" (?:{names.CAPITAL}\. ?)+$", "", slot) for slot in slots)
+    else:
+        surnames = tuple(_surname(person) for person in names.people(opened["who"]))
+    return Key(surnames, years[-1]) if surnames else None
 
 
 def _surnames(who: str) -> tuple[str, ...]:

@@ -62,12 +62,22 @@ def notes(document: Document) -> Iterator[Record]:
         else:
             yield _issue(anchor, f"marker {marker.label} has no note", _near(marker.label, found))
     yield from _by_author_and_year(document, found, anchors)
+    unnumbered = [note for note in found if _is_entry(note)]
+    uncited = unnumbered and not any(anchors[note.id] for note in unnumbered)
+    if uncited:
+        ids = tuple(note.id for note in unnumbered)
+        yield _issue(unnumbered[0], "no entry of the list is cited by author and year", ids)
     for note in found:
         yield note.model_copy(update={"anchors": tuple(anchors[note.id])})
-        if not anchors[note.id]:
+        if not anchors[note.id] and not (uncited and _is_entry(note)):
             name = f"note {note.label}" if note.label else "an entry without author and year"
             yield _issue(note, f"{name} has no marker in the text", (note.id,))
     yield from _sequence(found)
+
+
+def _is_entry(note: Note) -> bool:
+    """The note is an entry of a reference list without numbers."""
+    return note.note_type == "reference" and not note.label.isdigit()
 
 
 def _bound(document: Document, notes: Sequence[Note]) -> Iterator[Bound]:
@@ -89,7 +99,7 @@ def _by_author_and_year(
     keys: dict[str, Key] = {}
     last: Key | None = None
     for note in notes:
-        if note.note_type == "reference" and note.label and not note.label.isdigit():
+        if _is_entry(note) and note.label:
             last = entries.key(note.quote, last) or last
             if last and last.label == note.label:
                 keys[note.id] = last

@@ -25,8 +25,12 @@ from pipeline.references.entries import Key
         # a sentence that opens with a capital and holds a year
         ("The mill was built by hand in 1990. It stands.", None),
         ("In 2019, the mill closed.", None),
-        # the year stands at the end, as in another house style
-        ("Reed B., Mills of the north and their owners, Harbour 2012.", None),
+        # the year stands at the end, as in other house styles
+        ("Reed B., Mills of the north and their owners, Harbour 2012.", "Reed 2012"),
+        ("Ann Lee and Jin Kim. Mills of the north. Hill Press, 2012.", "Lee and Kim 2012"),
+        ("Ann B. Lee. Mills of the north. Hill Press, 2012.", "Lee 2012"),
+        ("Mills of the north. Hill Press, 2012.", None),
+        ("Ann Lee spoke. She left in 2012.", None),
         ("12 firms (2019) were asked.", None),
     ],
 )
