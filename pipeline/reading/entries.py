@@ -83,15 +83,16 @@ def _take(placed: list[Placed], positions: Sequence[int], heading: str) -> None:
 def _starts(placed: Sequence[Placed], positions: Sequence[int]) -> list[int]:
     """Which of the lines open an entry, as indexes into `positions`."""
     lines = [placed[position].line for position in positions]
-    edges: dict[tuple[int, int], float] = {}
-    for line in lines:
-        place = line.page, line.column
-        edges[place] = min(edges.get(place, line.x0), line.x0)
-    indented = [line.x0 > edges[line.page, line.column] + INDENT for line in lines]
     opening = []
     for number in range(len(lines)):
         words = " ".join(other.text for other in lines[number : number + 3])
         opening.append(bool(entries.key(words) or entries.SAME.match(words)))
+    # What follows the list may stand further left: where entries open, they say where the edge is.
+    edges: dict[tuple[int, int], float] = {}
+    for line in [line for line, opens in zip(lines, opening, strict=True) if opens] or lines:
+        place = line.page, line.column
+        edges[place] = min(edges.get(place, line.x0), line.x0)
+    indented = [line.x0 > edges.get((line.page, line.column), line.x0) + INDENT for line in lines]
     at_edge = [number for number, inside in enumerate(indented) if not inside]
     hanging = [number for number in at_edge if opening[number]]
     if any(indented) and len(hanging) >= KEYED * len(at_edge):
