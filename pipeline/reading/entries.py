@@ -34,24 +34,33 @@ def with_entries(placed: Sequence[Placed]) -> list[Placed]:
     result = list(placed)
     for index, item in enumerate(placed):
         if item.zone == "body" and HEADING.match(item.line.text.strip().rstrip(":")):
-            _take(result, _listed(placed, index), item.line.text.strip())
+            for part in _parts(placed, index):
+                _take(result, part, item.line.text.strip())
     return result
 
 
-def _listed(placed: Sequence[Placed], heading: int) -> list[int]:
-    """The places of the body's lines under a heading, up to the next one."""
+def _parts(placed: Sequence[Placed], heading: int) -> list[list[int]]:
+    """The places of the body's lines under a heading, up to the next one of its kind.
+
+    A line larger than the entries, or bold, heads a part of the list ("Primary sources").
+    """
     title = placed[heading].line
-    found: list[int] = []
+    parts: list[list[int]] = [[]]
+    size: float | None = None
     for position in range(heading + 1, len(placed)):
         item = placed[position]
         if item.zone != "body":
             continue
         line = item.line
-        as_heading = line.size > title.size - 0.5 and line.bold == title.bold
-        if found and as_heading and (title.bold or title.size > placed[found[0]].line.size + 0.5):
+        size = size or line.size
+        larger = line.size > size + 0.5 or (line.bold and not placed[position - 1].line.bold)
+        if larger and line.size > title.size - 0.5 and line.bold == title.bold:
             break
-        found.append(position)
-    return found
+        if larger:
+            parts.append([])
+        else:
+            parts[-1].append(position)
+    return [part for part in parts if part]
 
 
 def _take(placed: list[Placed], positions: Sequence[int], heading: str) -> None:
