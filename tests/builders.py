@@ -1,11 +1,14 @@
-"""Briefs made by hand, in three lines, without a PDF."""
+"""Briefs and printed lines made by hand, without a PDF."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+import numpy as np
+
 from pipeline.document import Block, Brief, Document, Marker
+from pipeline.reading.lines import Line
 from pipeline.records import Shelves
 
 MARKER = re.compile(r"\[\^([^\]]+)\]")
@@ -52,3 +55,26 @@ def brief(body: str, notes: Mapping[str, str] | None = None, *, name: str = "han
 def document(body: str, notes: Mapping[str, str] | None = None) -> Document:
     """A document of such a brief, with no records yet."""
     return Document(brief(body, notes))
+
+
+def printed_line(text: str, raised: tuple[tuple[int, int], ...] = (), **place: float) -> Line:
+    """A line of the first page in type of 10 points; `place` sets page, baseline, size, x0, x1."""
+    values = {"page": 1, "baseline": 100.0, "size": 10.0, "x0": 40.0, "x1": 300.0} | place
+    baseline, size = values["baseline"], values["size"]
+    return Line(
+        page=int(values["page"]),
+        column=0,
+        band=0,
+        text=text,
+        boxes=np.zeros((len(text), 4), dtype=np.float32),
+        confidence=np.ones(len(text), dtype=np.float32),
+        superscripts=raised,
+        x0=values["x0"],
+        top=baseline - size,
+        x1=values["x1"],
+        bottom=baseline + 2,
+        baseline=baseline,
+        size=size,
+        bold=False,
+        italic=False,
+    )

@@ -74,17 +74,16 @@ def _take(placed: list[Placed], positions: Sequence[int], heading: str) -> None:
         keys.append(entries.key(entry, before))
     if len(keys) < 2 or sum(key is not None for key in keys) < KEYED * len(keys):
         return
-    labels = dict(zip(starts, keys, strict=True))
+    opening = frozenset(starts)
     for number, position in enumerate(positions):
         if number < starts[0]:
             continue
-        key = labels.get(number)
-        label = (key.label if key else "") if number in labels else None
         placed[position] = replace(
             placed[position],
             zone="note",
             rule=f"listed under {heading!r}",
-            label=label,
+            label=None,
+            opens=number in opening,
             note_type="reference",
         )
 

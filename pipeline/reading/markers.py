@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.lines import Line
-from pipeline.reading.zones import SYMBOLS, plain_symbols
+from pipeline.reading.zones.labels import SYMBOLS, plain_symbols
 
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 FLAT = str.maketrans(RAISED_DIGITS, "0123456789–")
@@ -33,7 +33,7 @@ SYMBOL = re.compile(
 # soil [1]; soil[2, 3]; not: x[4], the second of a[1][2]
 SQUARE = re.compile(rf"(?<!\b\w)(?<!\])\s?\[({NUMBERS})\]")
 # work (1). trials (2, 3), a review (4); not: 5(1), (2004), "(1) shorter shifts", 7 (2), 9–11
-ROUND = re.compile(rf"(?<=[^\s(])\s\(\s?({NUMBERS})\s?\)(?=\s?[.,;:]|\s*$|(?P<word>\s+\w))")
+ROUND = re.compile(rf"(?:(?<=[^\s(])\s|^)\(\s?({NUMBERS})\s?\)(?=\s?[.,;:]|\s*$|(?P<word>\s+\w))")
 
 # km², 40 m³, per ft²; R²; × 10⁴; E = mc²; + y²; x²
 EXPONENT = re.compile(
@@ -100,13 +100,15 @@ def in_round(text: str, above: str, once: Container[str] | None = NONE) -> Itera
     `once` is None.
     """
     for match in ROUND.finditer(text):
-        before = text[: match.start()]
+        before = text[: match.start()] or above.rstrip()
         labels = expanded(match[1])
+        if not before:
+            continue
         if match["word"] and once is not None and not (len(labels) == 1 and labels[0] in once):
             continue
         if before[-1].isdigit() and text[match.end() :].lstrip()[:1] in (",", ":"):
             continue  # volume and number: "Ward J. 7 (2), 9–11"
-        if not PROVISION.search(above + " " + before):
+        if not PROVISION.search(f"{above} {before}"):
             yield Found(*match.span(), labels, "number in round brackets")
 
 

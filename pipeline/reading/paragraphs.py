@@ -297,16 +297,19 @@ def _joined_over_breaks(blocks: list[Draft]) -> list[Draft]:
 
 
 def _notes(placed: Sequence[Placed]) -> list[Draft]:
+    """A line that opens no note goes on with the last note of its own kind."""
     notes: list[Draft] = []
+    last: dict[NoteType, Draft] = {}
     for item in placed:
         if item.zone != "note":
             continue
-        if item.label is not None or not notes:
-            notes.append(
-                Draft("note", item.rule, label=item.label, text_start=item.text_start,
-                      note_type=item.note_type)
+        if item.opens or item.note_type not in last:
+            last[item.note_type] = Draft(
+                "note", item.rule, label=item.label, text_start=item.text_start,
+                note_type=item.note_type,
             )  # fmt: skip
-        notes[-1].lines.append(item.line)
+            notes.append(last[item.note_type])
+        last[item.note_type].lines.append(item.line)
     return notes
 
 

@@ -8,17 +8,16 @@ from pipeline.reading.entries import with_entries
 from pipeline.reading.glyphs import PageContent
 from pipeline.reading.restarts import without_false_labels
 from pipeline.reading.under_tables import with_table_notes
-from pipeline.reading.unheaded import with_unheaded_lists
 from pipeline.reading.zones import Placed, zoned
 
 
 def placed(pages: Sequence[PageContent]) -> list[Placed]:
     """Every line of the file in reading order, with its zone and, where it opens a note, a label.
 
-    Labels that no marker supports are taken away; notes under tables and lists of notes or
-    references that only their markers or entries tell are notes.
+    Labels that no marker supports are taken away; notes under tables and entries of reference
+    lists that authors and year tell are notes.
     """
     lines = zoned(pages)
-    for step in (without_false_labels, with_table_notes, with_entries, with_unheaded_lists):
+    for step in (without_false_labels, with_table_notes, with_entries):
         lines = step(lines)
     return lines

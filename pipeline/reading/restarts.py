@@ -33,7 +33,7 @@ def without_false_labels(placed: Sequence[Placed]) -> list[Placed]:
         if _on_the_baseline(item) and last is not None:
             number, page = int(item.label or "0"), item.line.page
             if number != last + 1 and number not in raised[page] | raised[page - 1]:
-                item = replace(item, label=None, text_start=0)
+                item = replace(item, label=None, text_start=0, opens=False)
         if item.zone == "note" and item.label and item.label.isdigit():
             last = int(item.label)
         result.append(item)

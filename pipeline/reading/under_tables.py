@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from pipeline.reading.lines import Line
 from pipeline.reading.markers import SYMBOL
-from pipeline.reading.zones import NOT_A_NOTE, Placed, label_of, plain_symbols
+from pipeline.reading.zones import Placed
+from pipeline.reading.zones.figures import NOT_A_NOTE
+from pipeline.reading.zones.labels import label_of, plain_symbols
 
 MOST_LINES = 40
 """Notes of one table run over fewer lines."""
@@ -62,5 +64,6 @@ def _take(placed: list[Placed], first: int, marks: frozenset[str], table: Line) 
             zone="note",
             rule="under a table that holds its marker",
             label=label.text if label and opens else None,
+            opens=bool(opens),
             text_start=label.end if label and opens else 0,
         )

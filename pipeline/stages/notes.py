@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.chain import stage
-from pipeline.document import Document
+from pipeline.document import Block, Document
 from pipeline.records import Anchor, Issue, Note, Record
 from pipeline.references import entries, in_text
 from pipeline.references.anchoring import Bound, Standing, bound
@@ -27,12 +27,12 @@ def notes(document: Document) -> Iterator[Record]:
             Note(
                 start=block.start,
                 end=block.end,
-                label=block.label or "",
+                label=label,
                 note_type=block.note_type or "footnote",
                 rule=block.rule,
             )
         )
-        for block in document.brief.blocks_of("note")
+        for block, label in _labelled(document)
     ]
     anchors: dict[str, list[str]] = defaultdict(list)
     for item in _bound(document, found):
@@ -62,17 +62,22 @@ def notes(document: Document) -> Iterator[Record]:
         else:
             yield _issue(anchor, f"marker {marker.label} has no note", _near(marker.label, found))
     yield from _by_author_and_year(document, found, anchors)
-    unnumbered = [note for note in found if _is_entry(note)]
-    uncited = unnumbered and not any(anchors[note.id] for note in unnumbered)
-    if uncited:
-        ids = tuple(note.id for note in unnumbered)
-        yield _issue(unnumbered[0], "no entry of the list is cited by author and year", ids)
     for note in found:
         yield note.model_copy(update={"anchors": tuple(anchors[note.id])})
-        if not anchors[note.id] and not (uncited and _is_entry(note)):
-            name = f"note {note.label}" if note.label else "an entry without author and year"
-            yield _issue(note, f"{name} has no marker in the text", (note.id,))
+        if not anchors[note.id] and not _is_entry(note):
+            yield _issue(note, f"note {note.label} has no marker in the text", (note.id,))
     yield from _sequence(found)
+
+
+def _labelled(document: Document) -> Iterator[tuple[Block, str]]:
+    """The note blocks with their labels; an entry of a list without numbers has its key's."""
+    last: Key | None = None
+    for block in document.brief.blocks_of("note"):
+        label = block.label or ""
+        if block.note_type == "reference" and not label:
+            key = entries.key(document.text[block.start : block.end], last)
+            last, label = key or last, key.label if key else ""
+        yield block, label
 
 
 def _is_entry(note: Note) -> bool:
