@@ -47,6 +47,7 @@ class Block:
 
     `level` is set for headings (1 is the highest) and the title (0), `label` for notes, as
     printed. A paragraph that runs over a page break is one block. `cells` are set for tables.
+    `after` is set for notes of a PDF: the offset in the body behind which the note is printed.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Block:
     label: str | None = None
     note_type: NoteType | None = None
     cells: tuple[tuple[str | None, ...], ...] = ()
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,21 +14,14 @@ from pipeline.document import Block, Brief, Glyphs, Link, Marker
 from pipeline.reading.glyphs import FileContent
 from pipeline.reading.hyphens import Joiner
 from pipeline.reading.lines import Line
+from pipeline.reading.markers import Finder, Found
 from pipeline.reading.paragraphs import Draft, drafts
-from pipeline.reading.zones import SYMBOLS, UNIT, zoned
+from pipeline.reading.placing import placed
+from pipeline.reading.zones import Placed
 from pipeline.records import Box, Shelves
 
 NOTE_ROLES = ("note",)
 FURNITURE_ROLES = ("running_head", "page_number", "contents", "table", "figure")
-
-NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
-MARKER = re.compile(rf"\s*({NUMBERS}|[{SYMBOLS}]{{1,4}}|[a-z]|[ivxl]{{1,5}})[.,]?\s*")
-IN_BRACKETS = {
-    "[": re.compile(rf"\s?\[({NUMBERS})\]"),
-    # at a clause's end, "over the hill (1)."; not "(1) carts, (2) mules"
-    "(": re.compile(rf"\s?\(\s?({NUMBERS})\s?\)(?=\s*(?:$|[.,;:?!]))"),
-}
-"""Markers on the line, by the bracket that opens the labels of the notes."""
 
 SEEN = 300
 """Characters before a line's end that tell how it is joined: more than an address is long."""
@@ -59,11 +52,11 @@ def _between(text: str) -> _Piece:
 class Writer:
     """Writes the text and keeps, for each character, the page and box of its glyph."""
 
-    def __init__(self, joiner: Joiner, labels: frozenset[str], *, brackets: str) -> None:
+    def __init__(self, joiner: Joiner, finder: Finder, above: Mapping[int, Line]) -> None:
         self.joiner = joiner
-        self.labels = labels
-        self.brackets = brackets
-        self.highest = max((int(label) for label in labels if label.isdigit()), default=0)
+        self.finder = finder
+        self.above = above
+        self.ends: dict[int, int] = {}
         self.pieces: list[_Piece] = []
         self.length = 0
         self.blocks: list[Block] = []
@@ -81,8 +74,9 @@ class Writer:
             first = draft.text_start if number == 0 else 0
             if number:
                 self._join(draft, number, start)
-            above = self._tail(SEEN).rstrip() if number else ""
-            self._line(line, first, above, lift=lift)
+            above = self._tail(SEEN)[-min(SEEN, len(self) - start) :] if len(self) > start else ""
+            self._line(line, first, above, table=draft.role == "table", lift=lift)
+            self.ends[id(line)] = len(self)
         self._strip(start)
         if len(self) > start:
             self.blocks.append(
@@ -96,9 +90,15 @@ class Writer:
                     label=draft.label,
                     note_type=draft.note_type if draft.role == "note" else None,
                     cells=cells,
+                    after=self._after(draft.lines[0]) if draft.role == "note" else None,
                 )
             )
             self._put(_between("\n\n"))
+
+    def _after(self, line: Line) -> int:
+        """The end in the text of the body's last line before this one; 0 where there is none."""
+        above = self.above.get(id(line))
+        return self.ends.get(id(above), 0)
 
     def _put(self, piece: _Piece) -> None:
         if piece.text:
@@ -145,92 +145,37 @@ class Writer:
         if between and not self._tail(1).endswith(" "):
             self._put(_between(between))
 
-    def _line(self, line: Line, first: int, above: str, *, lift: bool) -> None:
+    def _line(self, line: Line, first: int, above: str, *, table: bool, lift: bool) -> None:
         index = len(line.text) - len(line.text[first:].lstrip(" "))
-        lifted = self._markers(line, first, above) if lift else {}
-        for start in sorted(lifted):
-            if start < index:
+        for found in self.finder.find(line, above, table=table) if lift else ():
+            if found.start < index:
                 continue
-            end, labels, rule = lifted[start]
-            self._put(_part(line, index, start))
-            self._lift(line, start, end, labels, rule)
-            index = end
+            self._put(_part(line, index, found.start))
+            self._lift(line, found)
+            index = found.end
         self._put(_part(line, index, len(line.text)))
 
-    def _lift(self, line: Line, start: int, end: int, labels: list[str], rule: str) -> None:
+    def _lift(self, line: Line, found: Found) -> None:
         while self._tail(1).endswith(" "):
             self._cut(1)
-        box = _around(line.page, line.boxes[start:end])
-        confidence = float(line.confidence[start:end].min())
+        box = _around(line.page, line.boxes[found.start : found.end])
+        confidence = float(line.confidence[found.start : found.end].min())
         self.markers.extend(
-            Marker(len(self), label, line.page, (box,), rule, confidence) for label in labels
+            Marker(len(self), label, line.page, (box,), found.rule, confidence)
+            for label in found.labels
         )
-
-    def _markers(self, line: Line, first: int, above: str) -> dict[int, tuple[int, list[str], str]]:
-        """Where markers stand in a line: start to end, labels, rule.
-
-        One may open a line that goes on with the text `above`.
-        """
-        found: dict[int, tuple[int, list[str], str]] = {}
-        for start, end in line.superscripts:
-            if start < first or (start == 0 and end == len(line.text)):
-                continue
-            match = MARKER.fullmatch(line.text[start:end])
-            before = line.text[:start].rstrip() or above
-            if match:
-                labels = expanded(match[1])
-                if self._is_marker(labels, before):
-                    found[start] = (end, labels, "superscript")
-        for match in re.finditer("[⁰¹²³⁴-⁹]+", line.text):
-            labels = [match[0].translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))]
-            if self._is_marker(labels, line.text[: match.start()]):
-                found[match.start()] = (match.end(), labels, "superscript character")
-        for bracket in self.brackets:
-            for match in IN_BRACKETS[bracket].finditer(line.text):
-                labels = expanded(match[1])
-                if all(label in self.labels for label in labels):
-                    found[match.start()] = (match.end(), labels, "bracketed number")
-        return found
-
-    def _is_marker(self, labels: Sequence[str], before: str) -> bool:
-        """A label of a note, or a number that runs on from the notes; never an exponent."""
-        if not before or not labels:
-            return False
-        last = next(
-            (int(marker.label) for marker in reversed(self.markers) if marker.label.isdigit()), 0
-        )
-        if UNIT.search(before) and labels in (["2"], ["3"]) and int(labels[0]) != last + 1:
-            return False
-        if all(label in self.labels for label in labels):
-            return True
-        numbers = [int(label) for label in labels if label.isdigit()]
-        return (
-            len(numbers) == len(labels)
-            and self.highest > 0
-            and all(last < number <= self.highest + 3 for number in numbers)
-        )
-
-
-def expanded(words: str) -> list[str]:
-    """The labels in a marker: "3, 4" is two, "3–5" three; a symbol or letter is one."""
-    labels: list[str] = []
-    for part in re.split(r"\s*[,;]\s*", words.strip()):
-        span = re.fullmatch(r"(\d{1,3})\s*[–-]\s*(\d{1,3})", part)
-        if span and 0 < int(span[2]) - int(span[1]) <= 20:
-            labels.extend(str(number) for number in range(int(span[1]), int(span[2]) + 1))
-        else:
-            labels.append(part)
-    return labels
 
 
 def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
     """The brief in an open file."""
-    placed = zoned(content.pages)
-    blocks = drafts(placed)
-    labels = frozenset(block.label for block in blocks if block.label)
-    opened = {item.line.text.lstrip()[:1] for item in placed if item.zone == "note" and item.label}
-    brackets = "".join(bracket for bracket in IN_BRACKETS if bracket in opened)
-    writer = Writer(Joiner(item.line.text for item in placed), labels, brackets=brackets)
+    lines = placed(content.pages)
+    blocks = drafts(lines)
+    finder = Finder(
+        frozenset(block.label for block in blocks if block.label),
+        frozenset(block.label for block in blocks if block.label and block.note_type != "footnote"),
+        (item.line for item in lines if item.zone == "body"),
+    )
+    writer = Writer(Joiner(item.line.text for item in lines), finder, _above_notes(lines))
     ends = []
     for roles in (None, NOTE_ROLES, FURNITURE_ROLES):
         for block in blocks:
@@ -269,6 +214,18 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
         language="en",
         doubts=tuple(writer.doubts),
     )
+
+
+def _above_notes(lines: Iterable[Placed]) -> dict[int, Line]:
+    """For each line of a note, by its identity, the body's last line before it."""
+    found: dict[int, Line] = {}
+    last: Line | None = None
+    for item in lines:
+        if item.zone == "body":
+            last = item.line
+        elif item.zone == "note" and last is not None:
+            found[id(item.line)] = last
+    return found
 
 
 def _cells(content: FileContent, block: Draft) -> tuple[tuple[str | None, ...], ...]:

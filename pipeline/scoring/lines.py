@@ -14,8 +14,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from pipeline.reading.placing import placed
 from pipeline.reading.sources import READERS, open_pdf
-from pipeline.reading.zones import Placed, zoned
+from pipeline.reading.zones import Placed
 from pipeline.scoring.measures import Miss, Tally
 
 NOTE_LABELS = frozenset({"listbibl", "listbiblio", "note:footnote"})
@@ -67,7 +68,7 @@ def tallies(folder: Path) -> Iterator[Tally]:
     gold = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
     for name in sorted(gold):
         pages = open_pdf(folder / f"{name}.pdf", READERS[0]).pages
-        yield note_lines(name, gold[name], zoned(pages))
+        yield note_lines(name, gold[name], placed(pages))
 
 
 def _letters(text: str) -> str:

@@ -88,6 +88,9 @@ def _entries(
             continue
         if closes(placed[heading].line, above, line, body_size):
             break
+        if (line.bold or line.size > body_size) and _begins_at_one(placed, position + 1):
+            last, above = None, line  # a chapter's name over its notes
+            continue
         label = label_of(line, last)
         if last is not None and label and label.text == "1" and not label.sure:
             label = None
@@ -98,6 +101,12 @@ def _entries(
         entries.append((position, label))
         above = line
     return entries
+
+
+def _begins_at_one(placed: Sequence[Placed], position: int) -> bool:
+    """Note 1 opens there."""
+    label = label_of(placed[position].line, None) if position < len(placed) else None
+    return label is not None and label.text == "1"
 
 
 def _note(line: Line, rule: str, label: Label | None, note_type: NoteType) -> Placed:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pipeline.reading.lines import Line
 from pipeline.reading.zones.placed import ENDED
 
-SYMBOLS = "*†‡§¶"
+SYMBOLS = "*∗⁎†‡§¶‖"
+PLAIN = str.maketrans("∗⁎", "**")
+"""Asterisks of mathematical type, as TeX prints them, and the one of the keyboard."""
+
 SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LABEL = re.compile(rf"(?:\d{{1,3}}|[{SYMBOLS}]{{1,4}}|[a-z]|[ivxl]{{1,6}})")
 PRINTED_LABEL = re.compile(
@@ -17,8 +20,11 @@ PRINTED_LABEL = re.compile(
     # not "1,200 firms", "2016 saw", "5G"
     r"^(?:\[(?P<bracketed>\d{1,3})\]\s*|\((?P<round>\d{1,3})\)\s*|"
     r"(?P<digits>\d{1,3})(?:[.)]\s+|\s+|(?=[“\"‘']|[A-Z][A-Za-z]|A ))"
-    r"|(?P<symbol>[*†‡]{1,4})\s?|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\S)"
+    r"|(?P<symbol>[*∗†‡]{1,4})\s?|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\S)"
 )
+
+# "(¹) OJ L 7" where the number alone is raised
+RAISED_IN_BRACKETS = re.compile(r"^\((?P<number>\d{1,3})\)\s*(?=\S)")
 
 MARKER = re.compile(rf"\d{{1,3}}|[{SYMBOLS}]{{1,4}}")
 """One raised label; of "3, 4" each is one."""
@@ -96,6 +102,11 @@ class Numbering:
         return None if again or paragraph else label
 
 
+def plain_symbols(label: str) -> str:
+    """The label with one kind of asterisk."""
+    return label.translate(PLAIN)
+
+
 def label_of(line: Line, last: str | None, marked: Container[str] = ()) -> Label | None:
     """The note label that opens a line.
 
@@ -106,8 +117,11 @@ def label_of(line: Line, last: str | None, marked: Container[str] = ()) -> Label
         start, end = line.lead
         text = line.text[start:end].strip().rstrip(".)")
         if LABEL.fullmatch(text) and line.text[end:].strip():
-            return Label(text, end, sure=True)
+            return Label(plain_symbols(text), end, sure=True)
         return None
+    raised = RAISED_IN_BRACKETS.match(line.text)
+    if raised and raised.span("number") in line.superscripts:
+        return Label(raised["number"], raised.end(), sure=True)
     label = printed(line)
     if label and (label.sure or label.text in marked or next_of(last, label.text)):
         return label
@@ -122,7 +136,7 @@ def printed(line: Line) -> Label | None:
     if found["raised"]:
         return Label(found["raised"].translate(SUPERSCRIPT_DIGITS), found.end(), sure=True)
     if found["symbol"]:
-        return Label(found["symbol"], found.end(), sure=True)
+        return Label(plain_symbols(found["symbol"]), found.end(), sure=True)
     for shape in ("bracketed", "round"):
         if found[shape]:
             return Label(found[shape], found.end(), sure=False, shape=shape)
@@ -156,4 +170,5 @@ def raised_in(lines: Iterable[Line]) -> Iterator[str]:
         for start, end in sorted(raised):
             before, after = line.text[:start].rstrip(), line.text[end:]
             if before and not UNIT.search(before) and not after.startswith(("/", "⁄")):
-                yield from MARKER.findall(line.text[start:end].translate(SUPERSCRIPT_DIGITS))
+                marks = MARKER.findall(line.text[start:end].translate(SUPERSCRIPT_DIGITS))
+                yield from map(plain_symbols, marks)
