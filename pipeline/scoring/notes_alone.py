@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline import chain
 from pipeline.document import Block, Brief, Document
-from pipeline.records import Citation, Issue, Note, Shelves
+from pipeline.records import Citation, Issue, Note, NoteType, Shelves
 from pipeline.scoring.measures import Miss, Tally
 from pipeline.stages.citations import citations
 from pipeline.stages.notes import notes
@@ -35,10 +35,11 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class BareNote:
-    """A note's label and text."""
+    """A note's label and text, or an entry of a reference list, which has no label."""
 
     label: str
     text: str
+    note_type: NoteType = "footnote"
 
 
 def read(bare: Sequence[BareNote]) -> Document:
@@ -48,7 +49,9 @@ def read(bare: Sequence[BareNote]) -> Document:
         start = len(text)
         text += note.text + "\n"
         end = start + len(note.text)
-        blocks.append(Block(start, end, "note", None, "given", label=note.label))
+        blocks.append(
+            Block(start, end, "note", None, "given", label=note.label, note_type=note.note_type)
+        )
     shelves = Shelves(body=(0, 0), notes=(0, len(text)), furniture=(len(text), len(text)))
     brief = Brief(
         id="notes", file="notes", sha256="", text=text, shelves=shelves, blocks=tuple(blocks)
