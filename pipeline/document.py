@@ -62,13 +62,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A note marker lifted out of the text: it stood before the character at `start`."""
+    """A note marker lifted out of the text: it stood before the character at `start`.
+
+    `confidence` is below 1 only where OCR has read it.
+    """
 
     start: int
     label: str
     page: int | None
     boxes: tuple[Box, ...]
     rule: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +89,26 @@ class Link:
 class Glyphs:
     """For each character of the text its page (0: no glyph) and its box in points.
 
-    `pages` has shape (n,), `boxes` shape (n, 4) as x0, top, x1, bottom.
+    `pages` has shape (n,), `boxes` shape (n, 4) as x0, top, x1, bottom. `confidence`, of shape
+    (n,), is set where OCR has read some of them: 0 to 1.
     """
 
     pages: npt.NDArray[np.int32]
     boxes: npt.NDArray[np.float32]
+    confidence: npt.NDArray[np.float32] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page without a text layer that a picture fills, and what OCR has made of it.
+
+    `model` is the model that read it, its name and its hash; None where OCR is not installed.
+    `confidence` is the mean over the characters read, 0 to 1; None where none was legible.
+    """
+
+    page: int
+    model: tuple[str, str] | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +135,7 @@ class Brief:
     publisher: str | None = None
     date: str | None = None
     language: str | None = None
+    scans: tuple[Scan, ...] = ()
     doubts: tuple[tuple[int, str], ...] = ()
     """What the reader was unsure of: an offset and a message, each to become an issue."""
 
@@ -196,6 +216,17 @@ class Brief:
         )
         return before, opens
 
+    def confidence(self, start: int, end: int) -> float:
+        """How sure the reader is of `[start, end)`, 0 to 1: the mean over its characters.
+
+        It is 1 where no OCR was needed or no glyph is shown, and rounded down to thousandths.
+        """
+        if self.glyphs is None or self.glyphs.confidence is None:
+            return 1.0
+        shown = np.flatnonzero(self.glyphs.pages[start:end]) + start
+        mean = float(self.glyphs.confidence[shown].mean()) if len(shown) else 1.0
+        return int(1000 * mean) / 1000
+
     @cached_property
     def squeezed(self) -> tuple[str, npt.NDArray[np.int64]]:
         """The text's letters and digits alone, and for each offset how many stand before it."""
@@ -244,6 +275,8 @@ class Document:
     def grounded(self, record: R) -> R:
         """The record with brief, quote, page, boxes and id filled from the text.
 
+        Its score is never above the confidence with which OCR has read its words.
+
         The id hashes what is said: brief, kind, label, quote and (for a quote of few letters) the
         letters around it in its block, and where all that repeats, which repetition it is. A
         change elsewhere in the text leaves it as it is; so do white space, hyphens and
@@ -285,6 +318,7 @@ class Document:
                 "quote": quote,
                 "page": record.page or page,
                 "boxes": record.boxes or boxes,
+                "score": min(record.score, self.brief.confidence(record.start, record.end)),
             }
         )
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+INSTALL_OCR = "Install OCR (pip install 'policy-brief-pipeline[ocr]'), then extract it again."
+"""What to do about scanned pages that nothing has read."""
+
 
 class BriefError(Exception):
     """A fault that a user can act on; its text is what the user reads."""

@@ -109,7 +109,7 @@ def header(brief: Brief, status: Status) -> Header:
         text=brief.text,
         shelves=brief.shelves,
         pipeline=f"policy-brief-pipeline {__version__}",
-        models=models(),
+        models=models() | dict(scan.model for scan in brief.scans if scan.model),
     )
 
 

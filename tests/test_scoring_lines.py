@@ -11,7 +11,7 @@ BODY = "The ministry reported more exports than before"
 
 
 def placed(text: str, zone: Zone) -> Placed:
-    line = Line(1, 0, 0, text, (), (), 0, 0, 1, 1, 1, 10.0, False, False)
+    line = Line(1, 0, 0, text, (), (), (), 0, 0, 1, 1, 1, 10.0, False, False)
     return Placed(line, zone, "by hand")
 
 

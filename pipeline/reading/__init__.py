@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.document import Brief
-from pipeline.errors import UnreadableBrief
-from pipeline.reading import dump, text
+from pipeline.document import Brief, Scan
+from pipeline.errors import INSTALL_OCR, UnreadableBrief
+from pipeline.reading import dump, scans, text
 from pipeline.reading.sources import READERS, Reader, open_pdf
 
 
 def read(path: Path, *, name: str | None = None, reader: Reader = "pdfium") -> Brief:
     """The brief in a PDF or a text dump (`.txt`); `name` is its id, the file's stem by default.
 
-    `reader` is the library that opens a PDF.
+    `reader` is the library that opens a PDF. Scanned pages, which have no text layer, are read
+    where the extra `ocr` is installed; the brief's `scans` name them in either case.
 
     Raises UnreadableBrief where the file cannot be read or shows no text.
     """
@@ -30,7 +33,25 @@ def read(path: Path, *, name: str | None = None, reader: Reader = "pdfium") -> B
     name = name or path.stem
     if path.suffix.lower() == ".txt":
         return dump.brief(path, name=name, sha256=digest)
-    return text.brief(open_pdf(path, reader), name=name, file=path.name, sha256=digest)
+    content, found = scans.read(path, open_pdf(path, reader))
+    if all(page.glyphs.spaces.all() for page in content.pages):
+        raise _without_text(path, len(content.pages), found)
+    return replace(text.brief(content, name=name, file=path.name, sha256=digest), scans=found)
+
+
+def _without_text(path: Path, pages: int, found: Sequence[Scan]) -> UnreadableBrief:
+    if any(scan.model for scan in found):
+        remedy = "OCR could read none: scan it anew, upright, with 200 dots per inch or more."
+    elif found:
+        remedy = f"Scanned pages: {len(found)} of {pages}. {INSTALL_OCR}"
+    else:
+        remedy = "It is empty, or its letters are drawn as shapes: run OCR over it (ocrmypdf)."
+    return UnreadableBrief(
+        path.name,
+        asked="a PDF with text was asked for",
+        found="none of its pages has any",
+        remedy=remedy,
+    )
 
 
 __all__ = ["READERS", "Reader", "read"]

@@ -47,7 +47,8 @@ class Damaged(Exception):
 class Glyphs:
     """Printed characters in columns, one row each, in the order of the file.
 
-    `boxes` are x0, top, x1, bottom; `baselines` grow downwards like top and bottom.
+    `boxes` are x0, top, x1, bottom; `baselines` grow downwards like top and bottom; `confidence`
+    is 1 but where OCR has read the character, and never below 0.
     """
 
     codes: Integers
@@ -56,6 +57,7 @@ class Glyphs:
     sizes: Floats
     bold: Flags
     italic: Flags
+    confidence: Floats
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -64,7 +66,7 @@ class Glyphs:
         """The rows asked for, in that order."""
         return Glyphs(
             self.codes[rows], self.boxes[rows], self.baselines[rows],
-            self.sizes[rows], self.bold[rows], self.italic[rows],
+            self.sizes[rows], self.bold[rows], self.italic[rows], self.confidence[rows],
         )  # fmt: skip
 
     def followed_by(self, other: Glyphs) -> Glyphs:
@@ -76,6 +78,7 @@ class Glyphs:
             np.append(self.sizes, other.sizes),
             np.append(self.bold, other.bold),
             np.append(self.italic, other.italic),
+            np.append(self.confidence, other.confidence),
         )
 
     @property

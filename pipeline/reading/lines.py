@@ -9,22 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.fragments import SAME_SIZE, Fragment, fragments_of, middle, usual_size
 from pipeline.reading.glyphs import Flags, Floats, Glyphs, Integers, PageContent
 
 WORD_GAP = 0.17
 """A gap wider than this part of the size is a space; letter spacing stays below 0.1."""
 
-FRAGMENT_GAP = 1.2
-"""A gap wider than this many sizes ends a fragment; gutters are wider, justified spaces rarely."""
-
-AFTER_SPACE = FRAGMENT_GAP + 0.25
-"""The same after a space: where several stand in a row, PDFium keeps one; most are so wide."""
-
 RAISED = 0.16
 """A superscript's baseline lies higher than its line's by more than this part of the size."""
-
-SAME_SIZE = 0.2
-"""Sizes nearer to each other than this are one; scaled fonts differ by rounding."""
 
 MOSTLY = 0.7
 """A line is bold or italic where more than this part of its glyphs are."""
@@ -36,7 +28,7 @@ SMALL = 0.85
 @dataclass(frozen=True, eq=False)
 class Line:
     """A line of one column. `boxes[i]` is the box of `text[i]`: x0, top, x1, bottom in points,
-    not a number for a space.
+    not a number for a space. `confidence[i]` is how sure the reader is of it, 0 to 1.
 
     `superscripts` are half-open offsets into `text`; `size`, `bold` and `italic` are those of
     most of the letters. `column` is 0 for a line across the page, else 1, 2, … from the left.
@@ -47,6 +39,7 @@ class Line:
     band: int
     text: str
     boxes: npt.NDArray[np.float32]
+    confidence: npt.NDArray[np.float32]
     superscripts: tuple[tuple[int, int], ...]
     x0: float
     top: float
@@ -69,23 +62,12 @@ class Line:
         return None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Fragment:
-    """Glyphs side by side: their rows on the page, in the order of the file, and measures."""
-
-    rows: Integers
-    x0: float
-    x1: float
-    size: float
-    baseline: float
-
-
 def lines_of(page: PageContent) -> list[Line]:
     """The lines of a page in reading order: across the page, then column by column, by bands.
 
     A line across the page parts one band of columns from the next.
     """
-    fragments = _fragments(page.glyphs)
+    fragments = fragments_of(page.glyphs)
     gutters = _gutters(fragments, page.width)
     rows = [
         (column, row)
@@ -95,87 +77,7 @@ def lines_of(page: PageContent) -> list[Line]:
     return _lines(page, rows)
 
 
-def _fragments(glyphs: Glyphs) -> list[_Fragment]:
-    rows, follows = _runs(glyphs)
-    if not len(rows):
-        return []
-    spaces = glyphs.spaces[rows]
-    starts = np.flatnonzero(~follows)
-    # White space at a fragment's end is none of it.
-    run = np.cumsum(~follows) - 1
-    last = np.maximum.reduceat(np.where(spaces, -1, np.arange(len(rows))), starts)
-    kept = np.arange(len(rows)) <= last[run]
-    rows, spaces, follows = rows[kept], spaces[kept], follows[kept]
-    starts = np.flatnonzero(~follows)
-    ends = np.append(starts[1:], len(rows))
-    sizes = np.where(spaces, np.nan, np.round(glyphs.sizes[rows], 1))
-    baselines = glyphs.baselines[rows]
-    x0 = np.minimum.reduceat(glyphs.boxes[rows, 0], starts).tolist()
-    x1 = np.maximum.reduceat(glyphs.boxes[rows, 2], starts).tolist()
-    size = np.fmin.reduceat(sizes, starts)
-    baseline = np.minimum.reduceat(baselines, starts)
-    mixed = (size < np.fmax.reduceat(sizes, starts)) | (
-        baseline < np.maximum.reduceat(baselines, starts)
-    )
-    for number in np.flatnonzero(mixed).tolist():
-        here = slice(starts[number], ends[number])
-        size[number] = _usual(sizes[here])
-        baseline[number] = _middle(
-            baselines[here][abs(glyphs.sizes[rows[here]] - size[number]) < SAME_SIZE]
-        )
-    return [
-        _Fragment(rows[start:end], *measures)
-        for start, end, *measures in zip(
-            starts.tolist(), ends.tolist(), x0, x1, size.tolist(), baseline.tolist(), strict=True
-        )
-    ]
-
-
-def _runs(glyphs: Glyphs) -> tuple[Integers, Flags]:
-    """The rows without white space that follows nothing, and which of them follow the row before.
-
-    A space far from the last letter bridges no gap: it goes, and its neighbours are compared.
-    """
-    rows = np.arange(len(glyphs))
-    while True:
-        follows = np.zeros(len(rows), dtype=np.bool_)
-        follows[1:] = _follow(glyphs, rows)
-        stray = glyphs.spaces[rows] & ~follows
-        if not stray.any():
-            return rows, follows
-        rows = rows[~stray]
-
-
-def _follow(glyphs: Glyphs, rows: Integers) -> Flags:
-    """Whether each row but the first stands to the right of the one before it, on its line or
-    raised above it."""
-    x0, top, x1, bottom = glyphs.boxes[rows].T
-    reach = np.where(glyphs.spaces[rows[:-1]], AFTER_SPACE, FRAGMENT_GAP)
-    size = np.maximum(glyphs.sizes[rows[:-1]], glyphs.sizes[rows[1:]])
-    gap = x0[1:] - x1[:-1]
-    height = bottom - top
-    overlap = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
-    follow: Flags = (
-        (gap >= -0.6 * size)
-        & (gap <= reach * size)
-        & (x0[1:] >= x0[:-1] - 0.1 * size)
-        & (overlap > 0.35 * np.minimum(height[:-1], height[1:]))
-    )
-    return follow
-
-
-def _usual(sizes: Floats) -> float:
-    """The most frequent size; of equally frequent ones the largest."""
-    values, counts = np.unique(sizes[~np.isnan(sizes)], return_counts=True)
-    return float(values[counts == counts.max()][-1])
-
-
-def _middle(values: Floats) -> float:
-    """The median; of an even number the higher of the two in the middle."""
-    return float(np.sort(values)[len(values) // 2])
-
-
-def _gutters(fragments: Sequence[_Fragment], width: float) -> list[float]:
+def _gutters(fragments: Sequence[Fragment], width: float) -> list[float]:
     """Where the gutter between two columns lies; empty for a page of one column.
 
     Both sides must hold at least six fragments that are wide enough to be prose, and few may
@@ -201,9 +103,9 @@ def _gutters(fragments: Sequence[_Fragment], width: float) -> list[float]:
 
 
 def _by_column(
-    fragments: Sequence[_Fragment], gutters: Sequence[float]
-) -> dict[int, list[_Fragment]]:
-    columns: dict[int, list[_Fragment]] = {}
+    fragments: Sequence[Fragment], gutters: Sequence[float]
+) -> dict[int, list[Fragment]]:
+    columns: dict[int, list[Fragment]] = {}
     crossing = [
         fragment
         for fragment in fragments
@@ -225,11 +127,11 @@ def _by_column(
     return columns
 
 
-def _rows(fragments: Sequence[_Fragment], glyphs: Glyphs) -> list[Integers]:
+def _rows(fragments: Sequence[Fragment], glyphs: Glyphs) -> list[Integers]:
     """Fragments that share a baseline, or are raised above one, make one row, left to right."""
     usual = np.median(np.repeat([f.size for f in fragments], [len(f.rows) for f in fragments]))
     caps = [f for f in fragments if f.size >= 1.8 * usual and _is_initial(f, glyphs)]
-    rows: list[tuple[float, float, list[_Fragment]]] = []
+    rows: list[tuple[float, float, list[Fragment]]] = []
     for fragment in sorted(fragments, key=lambda f: (-f.size, f.baseline)):
         if fragment in caps:
             continue
@@ -272,7 +174,7 @@ def _rows(fragments: Sequence[_Fragment], glyphs: Glyphs) -> list[Integers]:
     ]
 
 
-def _is_initial(fragment: _Fragment, glyphs: Glyphs) -> bool:
+def _is_initial(fragment: Fragment, glyphs: Glyphs) -> bool:
     """One or two letters, the first a capital."""
     return len(fragment.rows) <= 2 and chr(glyphs.codes[fragment.rows[0]]).isupper()
 
@@ -299,6 +201,8 @@ def _lines(page: PageContent, columns: Sequence[tuple[int, Integers]]) -> list[L
     text = codes.tobytes().decode("utf-32-le")
     boxes = np.full((len(codes), 4), np.nan, dtype=np.float32)
     boxes[places] = glyphs.boxes
+    confidence = np.ones(len(codes), dtype=np.float32)
+    confidence[places] = glyphs.confidence
     raised = np.zeros(len(codes), dtype=np.bool_)
     raised[places] = (glyphs.sizes <= SMALL * size[row]) & (
         baseline[row] - glyphs.baselines > RAISED * glyphs.sizes
@@ -328,6 +232,7 @@ def _lines(page: PageContent, columns: Sequence[tuple[int, Integers]]) -> list[L
                 band=band,
                 text=text[here],
                 boxes=boxes[here],
+                confidence=confidence[here],
                 superscripts=_stretches(raised[here]),
                 x0=x0,
                 top=top,
@@ -353,9 +258,9 @@ def _measures(glyphs: Glyphs, starts: Integers) -> tuple[Floats, Floats]:
     ends = np.append(starts[1:], len(glyphs))
     for number in np.flatnonzero(mixed).tolist():
         here = slice(starts[number], ends[number])
-        size[number] = _usual(sizes[here])
+        size[number] = usual_size(sizes[here])
         near = abs(glyphs.sizes[here] - size[number]) < SAME_SIZE
-        baseline[number] = _middle(glyphs.baselines[here][near])
+        baseline[number] = middle(glyphs.baselines[here][near])
     return size, baseline
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Role
 from pipeline.reading.lines import Line
-from pipeline.reading.zones import NOTES_HEADING, Placed, body_size_of
+from pipeline.reading.zones import Placed, body_size_of
 from pipeline.records import NoteType
 
 WIDER = 1.22
@@ -328,8 +328,3 @@ def _furniture(placed: Sequence[Placed]) -> list[Draft]:
         else:
             blocks.append(Draft(role, item.rule, [item.line], area=item.area))
     return sorted(blocks, key=lambda block: block.lines[0].page)
-
-
-def is_notes_heading(block: Draft) -> bool:
-    """The heading over endnotes or references."""
-    return block.role == "heading" and bool(NOTES_HEADING.match(block.text.strip().rstrip(":")))

@@ -11,6 +11,7 @@ import pypdfium2
 from PIL import Image
 
 from pipeline.errors import UnreadableBrief
+from pipeline.reading.pdfium import drawn_area
 
 DPI = 96
 """One dot per CSS pixel; at 110 dpi a page of text costs a quarter more bytes, for little."""
@@ -65,36 +66,20 @@ def pictures(path: Path) -> tuple[Picture, ...]:
 def _picture(page: Any) -> Picture:
     width, height = page.get_size()
     scale = min(DPI / 72, LONGEST / max(width, height))
-    left, top = _corner(page)
+    place = drawn_area(page)
     image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
     page.close()
     palette = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     png = _file(palette, "PNG", compress_level=DEFLATE)
     jpeg = _file(image, "JPEG", quality=JPEG_QUALITY)
     return Picture(
-        left=left,
-        top=top,
+        left=place.x0,
+        top=place.top,
         width=width,
         height=height,
         media_type="image/png" if len(png) <= len(jpeg) else "image/jpeg",
         content=min(png, jpeg, key=len),
     )
-
-
-def _corner(page: Any) -> tuple[float, float]:
-    """Where the upper left corner of what is shown lies, as pdfplumber counts points.
-
-    It counts from the corner of the media box (moved by that box's own origin), while PDFium draws
-    the crop box; both turn with the page (PDF 32000-1, 7.7.3.3 and 14.11.2).
-    """
-    x0, y0, x1, y1 = page.get_mediabox()
-    crop_x0, crop_y0, crop_x1, crop_y1 = page.get_cropbox()
-    left, bottom, right, top = crop_x0 - x0, crop_y0 - y0, x1 - crop_x1, y1 - crop_y1
-    corners = {0: (left, top), 90: (bottom, left), 180: (right, bottom), 270: (top, right)}
-    turn = page.get_rotation()
-    from_left, from_top = corners[turn]
-    origin_x, origin_y = (x0, y0) if turn in (0, 180) else (y0, x0)
-    return from_left + origin_x, from_top - origin_y
 
 
 def _file(image: Image.Image, form: str, **options: int) -> bytes:

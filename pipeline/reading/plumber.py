@@ -111,7 +111,7 @@ def _glyphs(page: Any) -> Glyphs:
     flags = np.array(styles, dtype=np.bool_).reshape(-1, 2)
     return Glyphs(
         np.array(codes, dtype=np.int64), columns[:, :4], columns[:, 4], columns[:, 5],
-        flags[:, 0], flags[:, 1],
+        flags[:, 0], flags[:, 1], np.ones(len(codes)),
     )  # fmt: skip
 
 

@@ -23,10 +23,10 @@ READERS = tuple(SOURCES)
 
 
 def open_pdf(path: Path, reader: Reader) -> FileContent:
-    """The content of a PDF; UnreadableBrief where it cannot be opened or shows no text."""
+    """The content of a PDF, which may show no text; UnreadableBrief where it cannot be opened."""
     with path.open("rb") as stream:
         head = stream.read(1024)
-    asked = "a PDF with a text layer was asked for"
+    asked = "a PDF with text was asked for"
     if not head:
         raise UnreadableBrief(path.name, asked=asked, found="the file is empty",
                               remedy="Copy the file again from where it came.")  # fmt: skip
@@ -51,9 +51,4 @@ def open_pdf(path: Path, reader: Reader) -> FileContent:
     if not content.pages:
         raise UnreadableBrief(path.name, asked=asked, found="it has no pages",
                               remedy="Copy the file again from where it came.")  # fmt: skip
-    if all(page.glyphs.spaces.all() for page in content.pages):
-        raise UnreadableBrief(
-            path.name, asked=asked, found=f"none of its {len(content.pages)} pages has text",
-            remedy="It is probably a scan: run OCR over it (ocrmypdf), then put it in again.",
-        )  # fmt: skip
     return content

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -34,16 +34,24 @@ SEEN = 300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Piece:
-    """Text of one line, and a box for each character; page 0 for what no glyph shows."""
+    """Text of one line, each character's box and confidence; page 0 for what no glyph shows."""
 
     text: str
     page: int
     boxes: npt.NDArray[np.float32]
+    confidence: npt.NDArray[np.float32]
+
+
+def _part(of: Line | _Piece, start: int, end: int) -> _Piece:
+    """The characters `[start, end)` of a line or piece."""
+    here = slice(start, end)
+    return _Piece(of.text[here], of.page, of.boxes[here], of.confidence[here])
 
 
 def _between(text: str) -> _Piece:
     """What is put between two lines."""
-    return _Piece(text, 0, np.full((len(text), 4), np.nan, dtype=np.float32))
+    boxes = np.full((len(text), 4), np.nan, dtype=np.float32)
+    return _Piece(text, 0, boxes, np.ones(len(text), dtype=np.float32))
 
 
 class Writer:
@@ -101,7 +109,7 @@ class Writer:
             last = self.pieces.pop()
             kept = len(last.text) - count
             if kept > 0:
-                self.pieces.append(_Piece(last.text[:kept], last.page, last.boxes[:kept]))
+                self.pieces.append(_part(last, 0, kept))
             count = max(0, -kept)
 
     def _tail(self, count: int) -> str:
@@ -118,9 +126,7 @@ class Writer:
             self._cut(1)
         while self.markers and self.markers[-1].start > len(self):
             marker = self.markers.pop()
-            self.markers.append(
-                Marker(len(self), marker.label, marker.page, marker.boxes, marker.rule)
-            )
+            self.markers.append(replace(marker, start=len(self)))
             break
 
     def _join(self, draft: Draft, number: int, start: int) -> None:
@@ -143,16 +149,19 @@ class Writer:
             if start < index:
                 continue
             end, labels, rule = lifted[start]
-            self._put(_Piece(line.text[index:start], line.page, line.boxes[index:start]))
+            self._put(_part(line, index, start))
             self._lift(line, start, end, labels, rule)
             index = end
-        self._put(_Piece(line.text[index:], line.page, line.boxes[index:]))
+        self._put(_part(line, index, len(line.text)))
 
     def _lift(self, line: Line, start: int, end: int, labels: list[str], rule: str) -> None:
         while self._tail(1).endswith(" "):
             self._cut(1)
         box = _around(line.page, line.boxes[start:end])
-        self.markers.extend(Marker(len(self), label, line.page, (box,), rule) for label in labels)
+        confidence = float(line.confidence[start:end].min())
+        self.markers.extend(
+            Marker(len(self), label, line.page, (box,), rule, confidence) for label in labels
+        )
 
     def _markers(self, line: Line, first: int) -> dict[int, tuple[int, list[str], str]]:
         """Where markers stand in a line: start to end, labels, rule."""
@@ -289,8 +298,13 @@ def _glyphs(pieces: Sequence[_Piece]) -> Glyphs:
         return Glyphs(np.zeros(0, dtype=np.int32), np.zeros((0, 4), dtype=np.float32))
     boxes = np.concatenate([piece.boxes for piece in pieces])
     pages = np.repeat([piece.page for piece in pieces], [len(piece.text) for piece in pieces])
+    confidence = np.concatenate([piece.confidence for piece in pieces])
     shown = ~np.isnan(boxes[:, 0])
-    return Glyphs((pages * shown).astype(np.int32), np.nan_to_num(boxes))
+    return Glyphs(
+        (pages * shown).astype(np.int32),
+        np.nan_to_num(boxes),
+        confidence if (confidence < 1).any() else None,
+    )
 
 
 def _links(content: FileContent, glyphs: Glyphs) -> list[Link]:

@@ -34,9 +34,10 @@ ORDER = (
     r"(?: No\.| \(E\.?O\.?\))? ?1?\d,?\d{3}"
 )
 PROCLAMATION = r"(?:Presidential )?Proclamation (?:No\. )?\d{4,5}"
-# H.R. 562, S. 816, H.Res. 5, S.J.Res. 12; not: U.S. 5, p. S. 3, Lee 1976, S. 64 ff. (Seite)
+# H.R. 562, S. 816, H.Res. 5, S.J.Res. 12; not: U.S. 5, p. S. 3, Eur. Ct. H.R. 5,
+# Lee 1976, S. 64 ff. (Seite)
 BILL = (
-    r"(?<!\d\d\d\d )(?<!\d\d\d\d, )"
+    r"(?<!\d\d\d\d )(?<!\d\d\d\d, )(?<!Ct\. )"
     r"(?:H\. ?R\.|S\.|H\. ?(?:J\.|Con\.)? ?Res\.|S\. ?(?:J\.|Con\.)? ?Res\.) ?\d{1,5}"
     r"(?!\d|,? ?(?:U\.S\.|Stat\.)|[-–—]\d| ff?\b)"
 )
@@ -57,11 +58,11 @@ UN_DOCUMENT = (
     r"|(?:(?:UN|United Nations) )?(?:Security Council"
     r"|General Assembly) Resolution \d[\d/]*(?: \(\d{4}\))?"
 )
-# Bradwell v. Illinois 83 U.S. 130 (1873); Case C-62/14, Gauweiler
+PARTY = r"[A-Z][\w.’&-]*(?: (?:of|the|and|&|[A-Z][\w.’&-]*)){0,5}"
+# Lee v. Hill [1994] 1 A.C. 180, Lee v Hill (1992) 175 CLR 1; Case C-62/14, Gauweiler; not the
+# decisions of United States courts, whose year stands last: those are for `cases`
 CASE = (
-    r"(?:[A-Z][\w.’&-]*(?: (?:of|the|and|&|[A-Z][\w.’&-]*)){0,5}) v\.? "
-    r"(?:[A-Z][\w.’&-]*(?: (?:of|the|and|&|[A-Z][\w.’&-]*)){0,5}),? "
-    r"(?:\[\d{4}\] )?\d+ [A-Z][\w. ]*?\d+(?: \((?:[\w. ]+ )?\d{4}\))?"
+    rf"{PARTY} v\.? {PARTY},? [(\[]\d{{4}}[)\]] (?:\d+ )?[A-Z][\w. ]*?\d+"
     r"|(?:Joined )?Cases? [CT][-‑–]\d+/\d+"
     # R. v. Lee, Supreme Court of Harbour Island, 26 August 1992
     r"|[A-Z][\w.’&-]* v\.? [A-Z][\w’&-]*, (?:[A-Z]\w+ )*Court(?: of(?: [A-Z]\w+)+)?,"
@@ -217,7 +218,7 @@ def _with_name_and_date(text: str, found: re.Match[str], low: int) -> FoundLaw:
     elif rule == "case":
         year = re.findall(r"\b(?:1[5-9]|20)\d\d\b", found[0])
         date = year[-1] if year else None
-        title = re.split(r",? (?:\[|\d)", found[0])[0] if " v" in found[0] else None
+        title = re.split(r",? (?:[(\[]\d|\d)", found[0])[0] if " v" in found[0] else None
     elif rule in ("eu-act", "un-document"):
         words = " ".join(found[0].split())
         title = words if re.match(r"[A-Z][a-z]|UN ", words) and "CELEX" not in words else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.references import author_year, fields, forms, laws, names, split, works
+from pipeline.references import author_year, cases, fields, forms, laws, names, split, works
 from pipeline.references.known import Known, taken_apart
 from pipeline.references.masks import BRACKETED, QUOTED
 from pipeline.references.reference import Reference
@@ -58,10 +58,11 @@ def read(text: str, links: Sequence[Linked], earlier: Sequence[Earlier]) -> list
     """The references of a note in text order; none overlaps another."""
     reader = _Reader(text, links, list(earlier))
     items: list[Item] = []
-    for start, end in split.sentences(text):
-        for low, high in split.clauses(text, start, end):
-            items.extend(reader.clause(low, high))
-    return items
+    position = 0
+    for item in reader.cases():
+        items += [*reader.stretch(position, item.start), item]
+        position = item.end
+    return [*items, *reader.stretch(position, len(text))]
 
 
 def prose_left(text: str, items: Sequence[Item]) -> bool:
@@ -85,6 +86,30 @@ class _Reader:
     links: Sequence[Linked]
     earlier: list[Earlier]
     numbers: set[str | None] = field(default_factory=set)
+
+    def cases(self) -> Iterator[Item]:
+        """The decisions of United States courts, which no stop or comma of theirs may cut."""
+        position = 0
+        for case in cases.find(self.text):
+            start, end = case.start, case.end
+            between = self.text[position:start].rpartition(";")[2]
+            _, signal = split.without_lead(
+                between, len(between) - len(between.lstrip()), len(between)
+            )
+            reference, end = self._with_address(
+                replace(case.reference, url=self._url(start, end)), end, len(self.text)
+            )
+            if reference.form == "full":
+                self.earlier.append(Earlier(reference, None))
+                self.numbers.add(reference.identifier)
+            yield Item(start, end, reference, signal)
+            position = end
+
+    def stretch(self, start: int, end: int) -> Iterator[Item]:
+        """The references between two decisions, or of a whole note without any."""
+        for low, high in split.sentences(self.text[start:end]):
+            for clause_start, clause_end in split.clauses(self.text, start + low, start + high):
+                yield from self.clause(clause_start, clause_end)
 
     def clause(self, start: int, end: int) -> Iterator[Item]:
         """The references of one clause: it is one, or several joined by "and", or holds some."""
@@ -240,12 +265,16 @@ class _Reader:
             self.numbers.add(law.reference.identifier)
             low, high = start + law.start, start + law.end
             reference = replace(law.reference, url=self._url(low, high))
-            follows = re.compile(r",? ").match(self.text, high)
-            for url in printed_urls(self.text[high:end]):
-                if follows and high + url.start == follows.end():
-                    reference, high = replace(reference, url=url.url), high + url.end
-                break
+            reference, high = self._with_address(reference, high, end)
             yield Item(low, high, reference)
+
+    def _with_address(self, reference: Reference, at: int, end: int) -> tuple[Reference, int]:
+        """The reference with the address printed right behind it, and where that ends."""
+        follows = re.compile(r",? ").match(self.text, at)
+        url = next(printed_urls(self.text[at:end]), None)
+        if follows and url and at + url.start == follows.end():
+            return replace(reference, url=url.url), at + url.end
+        return reference, at
 
     def _bracketed(self, start: int, end: int) -> Iterator[Item]:
         for bracket in BRACKETED.finditer(self.text, start, end):

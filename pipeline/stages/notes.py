@@ -43,6 +43,7 @@ def notes(document: Document) -> Iterator[Record]:
                 page=marker.page,
                 boxes=marker.boxes,
                 rule=marker.rule,
+                score=round(marker.confidence, 3),
             )
         )
         yield anchor

@@ -1,7 +1,7 @@
 """Sections, tables and figures.
 
 Reads the reader's blocks. Writes `section`, `table`, `figure`, and an `issue` for each doubt that
-the reader had.
+the reader had and for each scanned page.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.chain import stage
 from pipeline.document import Document
+from pipeline.errors import INSTALL_OCR
 from pipeline.records import Box, Figure, Issue, Record, Section, Table
 
 CAPTION_GAP = 60.0
@@ -31,6 +32,28 @@ def sections(document: Document) -> Iterator[Record]:
             severity="warning",
             message=message,
             rule="reader",
+        )
+    yield from _scans(document)
+
+
+def _scans(document: Document) -> Iterator[Issue]:
+    """One issue for each scanned page: that OCR has read it and how surely, or that nothing has."""
+    for scan in document.brief.scans:
+        if scan.model is None:
+            said = f"has no text layer, only a picture: nothing on it was read. {INSTALL_OCR}"
+        elif scan.confidence is None:
+            said = "has no text layer, only a picture, on which OCR could read nothing"
+        else:
+            said = "has no text layer: OCR has read it"
+        yield Issue(
+            start=0,
+            end=0,
+            page=scan.page,
+            stage="reading",
+            severity="info" if scan.model else "warning",
+            message=f"{document.brief.file}: page {scan.page} {said}",
+            rule="ocr" if scan.model else "no text layer",
+            score=1.0 if scan.confidence is None else scan.confidence,
         )
 
 

@@ -110,7 +110,7 @@ def test_every_visible_character_has_its_glyph_once(
         ("truncated", "the file is damaged"),
         ("encrypted", "it is encrypted with a password"),
         ("no-pages", "it has no pages"),
-        ("scan", "none of its 1 pages has text"),
+        ("scan", "none of its pages has any"),
     ],
 )
 def test_what_cannot_be_read_says_why(name: str, found: str) -> None:

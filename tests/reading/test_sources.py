@@ -97,7 +97,7 @@ def glyphs(*printed: tuple[str, float]) -> Glyphs:
     plain = np.zeros(len(printed), dtype=np.bool_)
     boxes = np.stack((x0, ten, x0 + 5, 2 * ten), axis=1)
     codes = np.array([ord(letter) for letter, _ in printed], dtype=np.int64)
-    return Glyphs(codes, boxes, 2 * ten, ten, plain, plain)
+    return Glyphs(codes, boxes, 2 * ten, ten, plain, plain, np.ones(len(printed)))
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,9 @@ def test_first_naming(name: str, texts: list[str], expected: int | None) -> None
         ("Lee 1976, S. 64", None),  # the German page
         ("Roe 1976 S. 64 ff.", None),
         ("(1991) 25 N.S.W.L.R. 32 (C.A.)", "(1991) 25 N.S.W.L.R. 32 (C.A.)"),
+        ("24 Eur. Ct. H.R. 23", None),  # a volume of the court in Strasbourg, no bill
+        ("Roe v Hill [2001] 2 AC 45", "Roe v Hill [2001] 2 AC 45"),
+        ("Roe v. Hill, 5 U.S. 137 (1803)", None),  # a court of the United States: for `cases`
     ],
 )
 def test_laws_are_not_pages(text: str, expected: str | None) -> None:

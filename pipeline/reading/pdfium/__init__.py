@@ -67,6 +67,11 @@ def _page(document: Any, number: int) -> PageContent:
     return content
 
 
+def drawn_area(page: Any) -> Area:
+    """Where on the page that lies which PDFium draws: its crop box, not all of its MediaBox."""
+    return _frame(page).area(*page.get_cropbox())
+
+
 def _frame(page: Any) -> Frame:
     """PDFium gives the page's own MediaBox only: one that it inherits is taken from its bounds."""
     media = page.get_mediabox(fallback_ok=False) or page.get_bbox()

@@ -99,7 +99,7 @@ def glyphs(page: Any, frame: Frame, objects: Sequence[PageObject]) -> Glyphs:
     text.close()
     printed = Glyphs(
         codes, np.stack((x0, lowest - sizes, x1, bottom), axis=1), baselines, sizes,
-        bold > 0, italic > 0,
+        bold > 0, italic > 0, np.ones(len(codes)),
     )  # fmt: skip
     alone, their_places = _lone_spaces(objects, set(owned.tolist()), frame)
     printed = printed.taken(shown).followed_by(alone)
@@ -147,8 +147,9 @@ def _lone_spaces(
     columns = np.array(measures, dtype=np.float64).reshape(-1, 6)
     plain = np.zeros(len(places), dtype=np.bool_)
     spaces = Glyphs(
-        np.full(len(places), ord(" ")), columns[:, :4], columns[:, 4], columns[:, 5], plain, plain
-    )
+        np.full(len(places), ord(" ")), columns[:, :4], columns[:, 4], columns[:, 5],
+        plain, plain, np.ones(len(places)),
+    )  # fmt: skip
     return spaces, np.array(places, dtype=np.int64)
 
 
