@@ -1,7 +1,7 @@
 """`python -m pipeline.scoring [--misses N] FILE...`: measures that need no brief.
 
 FILE is a list of reference strings with their fields (.jsonl, see `references`; the held-out fifth
-is shown apart and its misses never), notes cut into citations (.xml in TEI, see `note_citations`;
+is shown apart and its misses never), notes cut into citations (.xml in TEI, see `split_notes`;
 several are summed up), or a PDF, whose numbers in "Lee, supra note 5" are hidden and found again.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline import chain, reading
 from pipeline.errors import BriefError
 from pipeline.records import Note
-from pipeline.scoring import note_citations, notes_alone, references
+from pipeline.scoring import notes_alone, references, split_notes
 from pipeline.scoring.report import Report, total
 from pipeline.stages.notes import notes
 
@@ -51,7 +51,7 @@ def _reports(file: Path) -> Iterator[tuple[Report, bool]]:
             name = f"{file}: {len(chosen)} strings, {label}"
             yield Report(name, tuple(references.measures(chosen))), not held_out
     elif file.suffix == ".xml":
-        yield Report(str(file), note_citations.measures(note_citations.load(file))), True
+        yield Report(str(file), split_notes.measures(split_notes.load(file))), True
     else:
         document = chain.run((notes,), reading.read(file))
         bare = [notes_alone.BareNote(note.label, note.quote) for note in document.of(Note)]

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import InvalidRecord
 from pipeline.scoring import __main__ as command
-from pipeline.scoring import note_citations
+from pipeline.scoring import split_notes
 
 INSTANCE = """<instance><input type="raw">{printed}</input><output type="bibl">
 <note xmlns="http://www.tei-c.org/ns/1.0"><label>1</label>{works}</note></output></instance>"""
@@ -37,7 +37,7 @@ def marked(works: str) -> str:
 
 def figures(tmp_path: Path, *notes: tuple[str, str]) -> dict[str, str]:
     path = tei(tmp_path, *((printed, marked(works)) for printed, works in notes))
-    found = note_citations.measures(note_citations.load(path))
+    found = split_notes.measures(split_notes.load(path))
     return {measure.name: str(measure)[-3:] for measure in found}
 
 
@@ -45,18 +45,18 @@ def test_all_right(tmp_path: Path) -> None:
     assert figures(tmp_path, BOOK, AGAIN, IBID) == {
         "citation count": "3/3",
         "citation boundaries": "f 6",
-        "short forms": "2/2",
+        "short forms resolved": "2/2",
     }
 
 
 def test_a_short_form_that_fits_no_work_is_a_miss(tmp_path: Path) -> None:
-    assert figures(tmp_path, BOOK, AMISS)["short forms"] == "0/1"
+    assert figures(tmp_path, BOOK, AMISS)["short forms resolved"] == "0/1"
 
 
 def test_a_count_amiss(tmp_path: Path) -> None:
     two = (BOOK[0], "A. Lee, Ports</bibl><bibl>and Piers (Oxford, 1999) 12.")
     path = tei(tmp_path, (two[0], marked(two[1])))
-    count, boundaries, _ = note_citations.measures(note_citations.load(path))
+    count, boundaries, _ = split_notes.measures(split_notes.load(path))
     assert count.value == 0
     assert boundaries.value == pytest.approx(2 / 3)  # outer edges right, the inner two not found
 
@@ -74,5 +74,5 @@ def test_what_is_no_gold_is_said(tmp_path: Path, content: str) -> None:
     path = tmp_path / "x.xml"
     path.write_text(content, "utf-8")
     with pytest.raises(InvalidRecord, match=r"x\.xml"):
-        note_citations.load(path)
+        split_notes.load(path)
     assert command.main([str(path)]) == 2
