@@ -44,8 +44,9 @@ test: $(INSTALLED) ## ruff, mypy and all tests
 score: $(INSTALLED) ## figures of the extracted briefs against corpus/gold
 	$(BRIEFS) score corpus/gold
 
-train: $(INSTALLED) ## models/claim_type.json from corpus/gold, with its figures
+train: $(INSTALLED) ## both models: claim types from corpus/gold, reference fields from made strings
 	$(BRIEFS) train
+	$(VENV)/bin/python -m pipeline.references.strings.training
 
 bench: $(INSTALLED) ## pages per second of reading, beside pdfplumber's and PDFium's own text
 	$(BRIEFS) bench

@@ -10,29 +10,40 @@ from pipeline.references.masks import QUOTED, quoted_words
 from pipeline.references.reference import Reference
 
 PAGES = r"(?P<pages>[\divxlc]+(?:[-–][\divxlc]+)?)"
-AT_PAGES = rf"(?:,? (?:(?:at |pp?\. ?)){PAGES}| {PAGES.replace('pages', 'bare_pages')})?"
+AT_PAGES = rf"(?:,? (?:(?:at |pp?\. ?|S\. ?)){PAGES}| {PAGES.replace('pages', 'bare_pages')})?"
 
 # Ibid., p. 5; Id. at 12; Ibid., recital 3; ibidem; Ebd., S. 5; not: Identity papers
 PINPOINT = r"(?:at |pp?\. ?|S\. ?|paras?\.? |recitals? |arts?\.? |articles? |sections? |§§? ?)"
+# Ders., S. 5 and a bare "op. cit." name no other work either; not: Ders., Piers (2001)
 IBID = re.compile(
-    rf"(?:Ibid(?:em)?|Id(?:em)?|Ebd|Ebenda)\b\.?(?:,? {PINPOINT}?{PAGES})?,?", re.IGNORECASE
+    r"(?:(?:Ibid(?:em)?|Id(?:em)?|Ebda?|Ebenda|Ders|Dies)\b\.?|(?:op|loc)\. ?cit\.?|a\. ?a\. ?O\.?)"
+    rf"(?:,? {PINPOINT}?{PAGES})?,?",
+    re.IGNORECASE,
+)
+# "C. Doe, ‘Piers’ in id., p. 97": another chapter of the book cited before
+CHAPTER_OF_SAME = re.compile(
+    rf"(?P<name>[^,]+?),? [‘“\"'](?P<title>[^’”\"]+)[’”\"'],? in:? (?:ibid|id|ebd)\."
+    rf"(?:,? {PINPOINT}?{PAGES})?",
+    re.IGNORECASE,
 )
 
-# supra note 5; above n. 7; (n 7); no. 2; fn. 3; note 14 above
+# supra note 5; above n. 7; (n 7); (wie Anm. 4); (Fn. 3); no. 2; fn. 3; note 14 above
 # not: vol. 3, no. 2 (June 2019); Protocol No. 7
-NOTE_NUMBER = r"(?:note|n\.?|no\.|nn?\.|fn\.?|footnote) ?(?P<{}_number>\d{{1,4}}|[*†‡])"
+NOTE_NUMBER = (
+    r"(?:note|n\.?|no\.|nn?\.|fn\.?|footnote|Anm\.?|Fu(?:ß|ss)n\.) ?(?P<{}_number>\d{{1,4}}|[*†‡])"
+)
 
 
 def _number(which: str) -> str:
     return NOTE_NUMBER.format(which)
 
 
-SUPRA = rf"(?:supra|above)(?:,? {_number('supra')})?"
+SUPRA = rf"(?:(?:supra|above)(?:,? {_number('supra')})?|(?:wie|oben),? {_number('wie')})"
 LATIN = (
     r"(?:op\. ?cit\.?|loc\. ?cit\.?|a\. ?a\. ?O\.|id\.)(?: \(\d{4}\))?"
-    rf"(?:,? {_number('latin')})?"
+    rf"(?:,? \(?{_number('latin')}\)?)?"
 )
-OSCOLA = r"\(n\.? ?(?P<oscola_number>\d{1,4})\)"
+OSCOLA = rf"\((?:(?:wie|oben|above|supra|see|cited (?:in|at)),? )?{_number('oscola')}\)"
 TAIL = rf"(?:,? (?:above|supra))?{AT_PAGES}\.?"
 
 # "[Ann Lee, ‘A Harbour Law’ in ]Roe, op. cit., n. 4"
@@ -93,9 +104,19 @@ SURNAMES = re.compile(r"[A-Z][\w’'-]+,? (?:and|&) [A-Z][\w’'-]+")
 
 
 def ibid(text: str) -> Reference | None:
-    """ "Ibid.", "Id. at 5": the work cited just before."""
-    found = IBID.fullmatch(text.strip().rstrip("."))
-    return Reference("ibid", form="ibid", pages=found["pages"]) if found else None
+    """ "Ibid.", "Id. at 5", "Ders., S. 7": the work cited just before, or its next chapter."""
+    bare = text.strip().rstrip(".")
+    if found := IBID.fullmatch(bare):
+        return Reference("ibid", form="ibid", pages=found["pages"])
+    if found := CHAPTER_OF_SAME.fullmatch(bare) or CHAPTER_OF_SAME.fullmatch(bare + "."):
+        return Reference(
+            "chapter-of-same",
+            form="ibid",
+            authors=names.people(found["name"]),
+            title=found["title"],
+            pages=found["pages"],
+        )
+    return None
 
 
 def again(text: str) -> Reference | None:
@@ -105,6 +126,7 @@ def again(text: str) -> Reference | None:
         return None
     number = (
         found["supra_number"]
+        or found["wie_number"]
         or found["latin_number"]
         or found["oscola_number"]
         or found["bare_number"]
@@ -122,6 +144,8 @@ def again(text: str) -> Reference | None:
         return None
     if re.search(r"\bvols?\.|\d$", name) or len(name.split()) > 16:
         return None
+    if found["bare_number"] and name and not text.strip()[len(name) :].startswith(","):
+        return None  # "Protocol No. 1"
     if " are " in name or " is " in name:
         return None  # "Notable examples are Lee, op. cit.": a sentence, read piece by piece
     if not name and not found["latin"] and number:
@@ -139,19 +163,21 @@ def again(text: str) -> Reference | None:
 
 def again_within(text: str) -> Iterator[tuple[int, int, Reference]]:
     """The short forms with a name and a Latin tag inside a sentence; half-open offsets."""
+    taken = 0
     for found in TAGGED.finditer(text):
         start = found.start()
         for _ in range(LONGEST_TAGGED_NAME):
-            before = text[:start].rstrip()
+            before = text[taken:start].rstrip()
             word = before.rpartition(" ")[2]
             ends = word.endswith((".", ";", ":")) and len(word) > 3 and start < found.start()
             if not NAME_WORD.fullmatch(word) or (ends and word not in SHORTENED):
                 break
-            start = len(before) - len(word)
+            start = taken + len(before) - len(word)
         if lead := LEAD.match(text, start, found.end()):
             start = lead.end()
         if start < found.start() and (reference := again(text[start : found.end()])):
             yield start, found.end(), reference
+        taken = found.end()
 
 
 def name_before_tag(text: str) -> str:

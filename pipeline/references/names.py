@@ -51,6 +51,8 @@ ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}(?:-?[A-Z0-9]+)?")
 LONG_CAPITALS = 4
 """Letters from which a word in capitals is no acronym in a name: those have mostly three."""
 
+# "Ders., Piers and Docks (2001)": the author of the work before
+SAME_AUTHOR = re.compile(r"(?:Ders|Dies|Id|Idem|Eadem)\.?", re.IGNORECASE)
 ET_AL = re.compile(r",? et al\.?,?|,? and others")
 EDITOR = re.compile(r",? \((?:eds?|trans)\.?\)|,? eds?\.$")
 JOINED = re.compile(r",? (?:and|&|und|et|y) |; ")

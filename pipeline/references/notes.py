@@ -169,9 +169,12 @@ class _Reader:
             or laws.named(words)
             or self._linked_title(start, end, url)
             or fields.read(words, url)
+            or self._short(words, url, retold=True)
         )
         if not found:
             return []
+        if found.authors and names.SAME_AUTHOR.fullmatch(found.authors[0]):
+            found = replace(found, authors=found.authors[1:])
         if found.rule.startswith("law-") and url:
             found = replace(found, url=url)
         if found.form == "full":
@@ -187,8 +190,11 @@ class _Reader:
                 return True
         return False
 
-    def _short(self, words: str, url: str | None) -> Reference | None:
-        """A name or title taken up again, without a note's number, that an earlier work bears."""
+    def _short(self, words: str, url: str | None, *, retold: bool = False) -> Reference | None:
+        """A name or title taken up again, without a note's number, that an earlier work bears.
+
+        With `retold` also author and title in full: "Roe, Ports and Piers, 14".
+        """
         bare = taken_apart(words, url)
         shape = works.taken_up(bare.words, bare.pages, bare.url)
         if shape is None:
@@ -198,16 +204,19 @@ class _Reader:
         ):
             return self._announced(shape, bare)
         name = shape.container or ", ".join(shape.authors)
-        if name and not names.is_name_like(name):
-            return None
-        if shape.title is None and not bare.url:
+        if (shape.title is None or shape.title == bare.words.strip("“”‘’\"'.,")) and not bare.url:
             # "Budget Estimates 2026, p. 38": the whole title of an earlier work, and no more
-            alone = replace(shape, title=bare.words, container=None, authors=(), date=None)
+            printed = name if shape.pages and not shape.date and name else bare.words
+            alone = replace(
+                shape, title=printed.strip("“”‘’\"'.,"), container=None, authors=(), date=None
+            )
             for entry in self.earlier:
                 title = entry.reference.title
-                whole = title and len(bare.words) > 0.9 * len(title)
+                whole = title and len(printed) > 0.9 * len(title)
                 if whole and works.repeats(alone, entry.reference):
                     return alone
+        if name and not names.is_name_like(name):
+            return None
         is_quoted = QUOTED.search(bare.words) is not None
         said = shape.pages or (is_quoted and not QUOTED.match(bare.words))
         if shape.title and (bare.url or shape.date or not said):
@@ -217,7 +226,12 @@ class _Reader:
             if not works.repeats(shape, full):
                 continue
             # "Lee, Pipes, 46" is short; "Lee, Pipes and Politics, 46" gives the work in full
-            if not shape.title or is_quoted or len(shape.title) < 0.9 * len(full.title or ""):
+            if (
+                retold
+                or not shape.title
+                or is_quoted
+                or len(shape.title) < 0.9 * len(full.title or "")
+            ):
                 return works.with_surnames(shape, full)
         return None
 

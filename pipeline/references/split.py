@@ -22,6 +22,7 @@ ABBREVIATIONS = frozenset(
         al ed eds trans rev vol vols no nos p pp para paras n nn fn fig figs tab
         ch chap art arts s ss sec app supp cf cit loc op ca approx est bd nr hrsg
         ct cir dist inc ltd co corp bros llc plc univ dept dep exec
+        anm fußn fussn
         v vs rept hrg prt res doc stat cong sess fed reg pub l amend
         pa cal mich va tex minn wis ind ill wash conn mass colo fla ala ga nw sw envtl
         j am aust brit bull econ eur harv int intl pol quart soc

@@ -10,6 +10,7 @@ from typing import Protocol
 from rapidfuzz import fuzz, utils
 
 from pipeline.references import dates, names
+from pipeline.references.identifiers import canonical
 from pipeline.references.masks import QUOTED, quoted_words, slots
 from pipeline.references.reference import Reference
 from pipeline.references.urls import domain, normalised
@@ -49,7 +50,7 @@ def keys(work: Named) -> Iterator[str]:
     if work.doi:
         yield f"doi {work.doi.lower()}"
     if work.identifier:
-        yield f"number {_number(work.identifier)}"
+        yield f"number {canonical(work.identifier) or _number(work.identifier)}"
     if work.url:
         address = normalised(work.url)
         if address != domain(work.url):

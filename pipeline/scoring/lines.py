@@ -1,13 +1,12 @@
 """Note lines against gold that labels every printed line.
 
 Gold is `lines.json` beside the PDFs, in the layout of FOSSIL: each document's name without
-`.pdf`, with its lines as `[label, text]`. Run as `python -m pipeline.scoring.lines FOLDER`.
+`.pdf`, with its lines as `[label, text]`.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -73,20 +72,3 @@ def tallies(folder: Path) -> Iterator[Tally]:
 
 def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def main(folder: Path) -> None:
-    """Prints the measure of each document, then that over all lines."""
-    right = found = expected = 0.0
-    for tally in tallies(folder):
-        print(f"{tally.name:<40}  {tally}", flush=True)
-        right, found, expected = (
-            right + tally.right,
-            found + tally.found,
-            expected + tally.expected,
-        )
-    print(f"{'all lines':<40}  {Tally('all lines', right, int(found), int(expected))}")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -79,7 +79,10 @@ class Passage:
 def re3d(folder: Path) -> list[Passage]:
     """The documents of a folder and of those below it; InvalidRecord where one can't be read."""
     passages = []
-    for listing in sorted(folder.rglob("documents.json")):
+    listings = sorted(folder.rglob("documents.json"))
+    if not listings:
+        raise InvalidRecord(f"{folder}: this holds neither lines.json nor documents.json.")
+    for listing in listings:
         by_document: dict[str, list[Name]] = {}
         for entity in _lines(listing.with_name("entities.json")):
             # "the attacker", "officials": their guide labels common nouns too.

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import chain
 from pipeline.document import Block, Brief, Document, Marker
-from pipeline.records import Citation, Issue, Note, Shelves
+from pipeline.records import Citation, Issue, Note, NoteType, Shelves
 from pipeline.scoring.measures import Miss, Tally
 from pipeline.stages.citations import citations
 from pipeline.stages.notes import notes
@@ -35,17 +35,21 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class BareNote:
-    """A note's label and text, and the words of the body before its marker."""
+    """A note's label and text, or an entry of a reference list, which has no label.
+
+    `before` are the words of the body before its marker.
+    """
 
     label: str
     text: str
+    note_type: NoteType = "footnote"
     before: str = ""
 
 
 def read(bare: Sequence[BareNote]) -> Document:
     """Citations and sources of the notes, read in their order as the notes of one brief."""
     text, blocks, markers = "", [], []
-    for note in bare:
+    for note in (each for each in bare if each.label):
         start = len(text)
         text += note.before
         markers.append(Marker(len(text), note.label, None, (), "given"))
@@ -56,7 +60,9 @@ def read(bare: Sequence[BareNote]) -> Document:
         start = len(text)
         text += note.text + "\n"
         end = start + len(note.text)
-        blocks.append(Block(start, end, "note", None, "given", label=note.label))
+        blocks.append(
+            Block(start, end, "note", None, "given", label=note.label, note_type=note.note_type)
+        )
     shelves = Shelves(body=(0, body), notes=(body, len(text)), furniture=(len(text), len(text)))
     brief = Brief(
         id="notes",
@@ -74,7 +80,7 @@ def masked_back_references(bare: Sequence[BareNote]) -> Tally:
     """How many hidden numbers are found again; a name that fits no single work is a miss."""
     hidden: list[tuple[int, str, str]] = []
     masked = []
-    offset = sum(len(note.before) + 1 for note in bare)
+    offset = sum(len(note.before) + 1 for note in bare if note.label)
     for note in bare:
         text, low = "", 0
         for found in NAMED_BACK_REFERENCE.finditer(note.text):
@@ -84,7 +90,7 @@ def masked_back_references(bare: Sequence[BareNote]) -> Tally:
             hidden.append((offset + len(text), found["number"], note.label))
             text += "supra"
             low = found.end("tag")
-        masked.append(BareNote(note.label, text + note.text[low:], note.before))
+        masked.append(replace(note, text=text + note.text[low:]))
         offset += len(masked[-1].text) + 1
     predicted = _predicted(read(masked), [place for place, _, _ in hidden])
     misses = []

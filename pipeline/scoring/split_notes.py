@@ -1,14 +1,15 @@
-"""Notes split into citations by hand: how well ours are parted, and their short forms resolved.
+"""Notes of articles cut into citations: how many, where each stands, what "op. cit." repeats.
 
-A file is a data set of Llamore (Max Planck Institute for Legal History and Legal Theory): an
-`instance` for each note, as printed (`input`) and as TEI (`output`) with a `bibl` for each
-work. A `ref` in a `bibl` makes it a short form: of the work in the note that its `n` names, of the
-`bibl` that is its `target`, or else of the last work before by the same author, or at all.
+The gold is TEI as the LLaMore project writes it: `instance` elements with the note as printed
+(`input`) and its `bibl` elements (`output`), in which `ref` marks the words of a short form: with
+the number of a note (`n`), the work's id (`target`), or neither ("ibid."). A `listBibl` is the
+article's reference list, an entry a line: it is read as such and not scored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,146 +22,195 @@ from pipeline.scoring.notes_alone import BareNote, read
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 LLAMORE = "{https://gitlab.mpcdf.mpg.de/dcfidalgo/llamore}"
+LABEL = re.compile(r"\s*(?P<label>\d+|[*†‡]+)\.?\s+")
+
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
+OPENING = 20
+"""Letters of a citation by which it is found where gold and print differ further on."""
+
 
 @dataclass(frozen=True)
-class Cited:
-    """A work in a note, as offsets among the letters and digits of the note's text.
+class GoldCitation:
+    """The printed words; a short form leads to the note `leads_to`, null where gold is silent."""
 
-    `means` is the label of the note in which the work of a short form stands in full.
-    """
-
-    start: int
-    end: int
     words: str
-    means: str | None
+    is_short: bool
+    leads_to: str | None
 
 
 @dataclass(frozen=True)
-class SplitNote:
-    """A note and the works in it."""
-
+class GoldNote:
     label: str
     text: str
-    works: tuple[Cited, ...]
-
-
-def load(path: Path) -> list[SplitNote]:
-    """The notes of a file in order; InvalidRecord where it is no such data set."""
-    try:
-        instances = list(ElementTree.parse(path).iter(f"{LLAMORE}instance"))
-    except ElementTree.ParseError as error:
-        raise InvalidRecord(f"{path}: this is no XML ({error}).") from error
-    if not instances:
-        raise InvalidRecord(f"{path}: this holds no instance of a note.")
-    notes: list[SplitNote] = []
-    earlier: list[_Earlier] = []
-    for instance in instances:
-        label = next(instance.iter(f"{TEI}note")).get("n")
-        if not label:
-            continue  # the list of works at the end is no note
-        raw = " ".join((instance.findtext(f"{LLAMORE}input") or "").split())
-        text = raw.removeprefix(label).strip()
-        works: list[Cited] = []
-        for bibl in instance.iter(f"{TEI}bibl"):
-            words = " ".join("".join(bibl.itertext()).split())
-            start, end = _place(text, words, works[-1].end if works else 0)
-            works.append(Cited(start, end, words, _means(bibl, earlier)))
-            identifier, author = bibl.get(XML_ID, ""), bibl.findtext(f".//{TEI}surname")
-            earlier.append(_Earlier(label, identifier, author))
-        notes.append(SplitNote(label, text, tuple(works)))
-    return notes
+    citations: tuple[GoldCitation, ...]
 
 
 @dataclass(frozen=True)
-class _Earlier:
-    """A `bibl` before: the label of its note, its id, and the surname of its first author."""
+class Article:
+    """Notes in their order, and the entries of the reference list where there is one."""
 
-    label: str
-    identifier: str
-    author: str | None
-
-
-def _means(bibl: ElementTree.Element, earlier: Sequence[_Earlier]) -> str | None:
-    """The label of the note that a short form leads to; None where it is none."""
-    refs = list(bibl.iter(f"{TEI}ref"))
-    if not refs:
-        return None
-    if number := next((ref.get("n") for ref in refs if ref.get("n")), None):
-        return number
-    target = next((ref.get("target") for ref in refs if ref.get("target")), None)
-    author = bibl.findtext(f".//{TEI}surname")
-    for before in reversed(earlier):
-        if (target == f"#{before.identifier}") if target else (author in (None, before.author)):
-            return before.label
-    return None
+    notes: tuple[GoldNote, ...]
+    listed: tuple[str, ...]
 
 
-def _place(text: str, words: str, after: int) -> tuple[int, int]:
-    """Where the words stand among the letters and digits of the text, from `after` on."""
-    plain, said = _letters(text), _letters(words)
-    start = max(plain.find(said, after), plain.find(said[:20], after), 0)
-    return start, start + len(said)
+@dataclass(frozen=True)
+class Pair:
+    """A note of the gold, the record made of it, and what that record cites."""
+
+    gold: GoldNote
+    note: Note
+    cited: tuple[Citation, ...]
 
 
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
+def load(path: Path) -> Article:
+    """The article of a TEI file; InvalidRecord names a file that is none."""
+    try:
+        root = ElementTree.parse(path).getroot()
+    except ElementTree.ParseError as error:
+        raise InvalidRecord(f"{path}: this is not XML ({error}).") from error
+    notes: list[GoldNote] = []
+    listed: list[str] = []
+    home: dict[str, str] = {}
+    for instance in root.iter(f"{LLAMORE}instance"):
+        printed = instance.findtext(f"{LLAMORE}input") or ""
+        if instance.find(f".//{TEI}listBibl") is not None:
+            listed += [line.strip() for line in printed.splitlines() if line.strip()]
+        elif label := LABEL.match(printed):
+            works = list(instance.iter(f"{TEI}bibl"))
+            home |= {work.get(XML_ID, ""): label["label"] for work in works}
+            citations = tuple(_citation(work, home) for work in works)
+            notes.append(GoldNote(label["label"], printed[label.end() :].strip(), citations))
+    if not notes:
+        raise InvalidRecord(f"{path}: no note with its citations is in this file.")
+    return Article(tuple(notes), tuple(listed))
 
 
-def measures(notes: Sequence[SplitNote]) -> Iterator[Measure]:
-    """Notes with as many citations as there are works; begins and ends; short forms resolved.
+def _citation(work: ElementTree.Element, home: dict[str, str]) -> GoldCitation:
+    words = " ".join("".join(work.itertext()).split())
+    marks = list(work.iter(f"{TEI}ref"))
+    numbers = [mark.get("n") for mark in marks]
+    targets = [home.get((mark.get("target") or "").removeprefix("#")) for mark in marks]
+    leads_to = next((label for label in (*numbers, *targets) if label), None)
+    return GoldCitation(words, bool(marks), leads_to)
 
-    A boundary is the same where it parts the same letters and digits. A short form counts as
-    resolved where the citation that overlaps it most leads to a citation of the right note.
-    """
-    document = read([BareNote(note.label, note.text) for note in notes])
-    ours = [
-        [c for c in document.of(Citation) if c.note == record.id] for record in document.of(Note)
+
+def measures(article: Article) -> tuple[Measure, ...]:
+    """Notes with the right count of citations, boundaries (F1), short forms that lead home."""
+    bare = [BareNote(note.label, note.text) for note in article.notes]
+    bare += [BareNote("", entry, "reference") for entry in article.listed]
+    document = read(bare)
+    citations = document.of(Citation)
+    pairs = [
+        Pair(gold, note, tuple(c for c in citations if c.note == note.id))
+        for gold, note in zip(article.notes, document.of(Note), strict=False)
     ]
-    starts = [record.start for record in document.of(Note)]
-    counted, bounds, resolved = [], [], []
+    return _counts(pairs), _boundaries(pairs), _short_forms(pairs, document)
+
+
+def _counts(pairs: Sequence[Pair]) -> Tally:
+    misses = tuple(
+        Miss(f"note {pair.gold.label}", f"{len(pair.gold.citations)} citations", _quotes(pair))
+        for pair in pairs
+        if len(pair.gold.citations) != len(pair.cited)
+    )
+    right = len(pairs) - len(misses)
+    return Tally("citation count", right, len(pairs), len(pairs), misses, one_answer_each=True)
+
+
+def _quotes(pair: Pair) -> str:
+    return " | ".join(citation.quote for citation in pair.cited)
+
+
+def _boundaries(pairs: Sequence[Pair]) -> Tally:
+    """Places where a citation begins or ends, counted among the letters and digits of the note."""
     right = found = expected = 0
-    for note, citations, offset in zip(notes, ours, starts, strict=True):
-        before = [len(_letters(note.text[:end])) for end in range(len(note.text) + 1)]
-        spans = [(before[c.start - offset], before[c.end - offset]) for c in citations]
-        where = f"note {note.label}"
-        if len(spans) != len(note.works):
-            counted.append(Miss(where, str(len(note.works)), str(len(spans))))
-        edges = {(side, edge) for work in note.works for side, edge in _edges(work.start, work.end)}
-        made = {(side, edge) for start, end in spans for side, edge in _edges(start, end)}
-        right, found, expected = right + len(edges & made), found + len(made), expected + len(edges)
-        if edges != made:
-            parts = " | ".join(citation.quote for citation in citations)
-            bounds.append(Miss(where, " | ".join(work.words for work in note.works), parts))
-        for work in filter(lambda work: work.means, note.works):
-            led_to = _leads_to(document, work, list(zip(spans, citations, strict=True)))
-            if led_to != work.means:
-                resolved.append(Miss(where, f"{work.words} → note {work.means}", led_to))
-    yield _share("citation count", len(notes), counted)
-    yield Tally("citation boundaries", right, found, expected, tuple(bounds))
-    short = sum(work.means is not None for note in notes for work in note.works)
-    yield _share("short forms resolved", short, resolved)
+    misses = []
+    for pair in pairs:
+        start = pair.note.start
+        spans = [(c.start - start, c.end - start) for c in pair.cited]
+        got = _edges([tuple(_rank(pair.gold.text, at) for at in span) for span in spans])
+        wanted = _edges(_gold_spans(pair.gold))
+        right, found, expected = right + len(got & wanted), found + len(got), expected + len(wanted)
+        if got != wanted:
+            printed = " | ".join(citation.words for citation in pair.gold.citations)
+            misses.append(Miss(f"note {pair.gold.label}", printed, _quotes(pair)))
+    return Tally("citation boundaries", right, found, expected, tuple(misses))
 
 
-def _edges(start: int, end: int) -> tuple[tuple[str, int], tuple[str, int]]:
-    return ("start", start), ("end", end)
+def _edges(spans: Sequence[tuple[int, ...]]) -> set[tuple[str, int]]:
+    return {("start", span[0]) for span in spans} | {("end", span[1]) for span in spans}
 
 
-def _share(name: str, count: int, misses: Sequence[Miss]) -> Tally:
-    return Tally(name, count - len(misses), count, count, tuple(misses), one_answer_each=True)
+def _rank(text: str, offset: int) -> int:
+    """How many letters and digits stand before: a stop more or less is no error."""
+    return sum(character.isalnum() for character in text[:offset])
 
 
-def _leads_to(
-    document: Document, work: Cited, ours: Sequence[tuple[tuple[int, int], Citation]]
-) -> str:
-    """The label of the note to which the citation of a work leads; empty where to none."""
-    overlaps = [
-        (min(end, work.end) - max(start, work.start), citation) for (start, end), citation in ours
-    ]
-    best = max(overlaps, key=lambda pair: pair[0], default=None)
-    if best is None or best[0] <= 0 or best[1].resolves_to is None:
-        return ""
-    target = document.get(best[1].resolves_to)
-    note = document.get(target.note) if isinstance(target, Citation) and target.note else None
-    return note.label if isinstance(note, Note) else ""
+def _gold_spans(gold: GoldNote) -> list[tuple[int, int]]:
+    """Where the printed words stand; gold at times corrects a letter, so their opening will do."""
+    letters = "".join(filter(str.isalnum, gold.text))
+    spans, position = [], 0
+    for citation in gold.citations:
+        words = "".join(filter(str.isalnum, citation.words))
+        place = letters.find(words, position)
+        if place < 0:
+            place = letters.find(words[:OPENING], position)
+        if place < 0:
+            place = position
+        position = place + len(words)
+        spans.append((place, position))
+    return spans
+
+
+def _short_forms(pairs: Sequence[Pair], document: Document) -> Tally:
+    """Short forms that end at a work of the note they lead to, or of one behind it.
+
+    Where gold says no number ("ibid."), the work must be one that this note or the one before
+    cites.
+    """
+    labels = {note.id: note.label for note in document.of(Note)}
+    works = {citation.id: citation for citation in document.of(Citation)}
+    earlier = _reached(pairs)
+    expected = 0
+    misses = []
+    for pair in pairs:
+        for gold, (start, end) in zip(pair.gold.citations, _gold_spans(pair.gold), strict=True):
+            if not gold.is_short:
+                continue
+            expected += 1
+            short = next(
+                (
+                    c
+                    for c in pair.cited
+                    if start < _rank(pair.gold.text, c.end - pair.note.start) <= end
+                ),
+                None,
+            )
+            work = works.get(short.resolves_to or "") if short else None
+            reached = labels[work.note] if work and work.note else None
+            wanted = earlier.get(gold.leads_to or "", earlier[pair.gold.label])
+            if reached not in wanted:
+                where = f"note {pair.gold.label}, {gold.words!r}"
+                expected_note = f"a work of note {gold.leads_to or 'before'}"
+                misses.append(Miss(where, expected_note, f"note {reached}" if reached else ""))
+    right = expected - len(misses)
+    return Tally(
+        "short forms resolved", right, expected, expected, tuple(misses), one_answer_each=True
+    )
+
+
+def _reached(pairs: Sequence[Pair]) -> dict[str, set[str]]:
+    """For each note its label and those that its short forms lead to; "" is the reference list.
+
+    A short form without a number reaches the note before, as far as that one reaches.
+    """
+    reached: dict[str, set[str]] = {}
+    before: set[str] = set()
+    for pair in pairs:
+        labels = {pair.gold.label, ""}
+        for citation in pair.gold.citations:
+            if citation.is_short:
+                labels |= reached.get(citation.leads_to or "", before)
+        reached[pair.gold.label] = before = labels
+    return reached

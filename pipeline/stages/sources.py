@@ -176,7 +176,6 @@ class _Resolver:
         before: dict[str, Note | None] = {}
         for last, note in zip([None, *self.notes], self.notes, strict=False):
             before[note.id] = last
-        labels = {note.id: note.label for note in self.notes}
         for citation in self.citations:
             if citation.note is None:
                 continue
@@ -185,16 +184,22 @@ class _Resolver:
                 last = before.get(citation.note)
                 self._ibid(citation, same_note, in_note[last.id] if last else [])
             elif citation.form != "full":
-                numbered = [
-                    other
-                    for other in self.citations
-                    if other.note
-                    and citation.refers_to_note is not None
-                    and labels.get(other.note) == citation.refers_to_note
-                    and other.id != citation.id
-                ]
-                self._short(citation, numbered)
+                number = citation.refers_to_note
+                meant = self._numbered(citation, number) if number else None
+                cited = [c for c in self.citations if meant and c.note == meant.id]
+                self._short(citation, cited)
             same_note.append(citation)
+
+    def _numbered(self, citation: Citation, number: str) -> Note | None:
+        """The last note before with this label: where numbers restart, that of the own chapter.
+
+        Only a pointer ("see note 9 below") may lead on: a work is repeated after it is cited.
+        """
+        labelled = [note for note in self.notes if note.label == number]
+        before = [note for note in labelled if note.end <= citation.start]
+        if not before and citation.form == "cross_reference":
+            return next(iter(labelled), None)
+        return before[-1] if before else None
 
     def _ibid(
         self, citation: Citation, same_note: Sequence[Citation], note_before: Sequence[Citation]
@@ -225,6 +230,7 @@ class _Resolver:
         if citation.refers_to_note is not None:
             targets = self._targets(numbered)
             agreeing = [full for full in targets if not who or works.repeats(citation, full)]
+            agreeing = agreeing or self._targets(_of_same_words(citation, numbered))
             rule: Rule = "note-number-and-name" if who else "note-number"
             where = f"note {citation.refers_to_note}"
             near = self._first_note_naming(citation) if who and not agreeing else None
@@ -319,3 +325,13 @@ class _Resolver:
                 rule="resolution",
             )
         )
+
+
+def _of_same_words(citation: Citation, numbered: Sequence[Citation]) -> list[Citation]:
+    """Short forms that print the citation's names: "Doe, n. 2" of "Doe, ‘Piers’ in May, n. 1"."""
+    said = {word for name in citation.authors for word in re.findall(r"\w{2,}", name)}
+    return [
+        c
+        for c in numbered
+        if c.form != "full" and said and said <= set(re.findall(r"\w+", c.quote))
+    ]
