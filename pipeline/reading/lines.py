@@ -25,6 +25,10 @@ SMALL = 0.85
 """A superscript's size is at most this part of its line's; TeX sets 0.7, Word and Writer 0.58."""
 
 
+WIDE = 0.12
+"""A fragment wider than this part of the page may be prose; a cell of a table hardly."""
+
+
 @dataclass(frozen=True, eq=False)
 class Line:
     """A line of one column. `boxes[i]` is the box of `text[i]`: x0, top, x1, bottom in points,
@@ -62,13 +66,28 @@ class Line:
         return None
 
 
-def lines_of(page: PageContent) -> list[Line]:
-    """The lines of a page in reading order: across the page, then column by column, by bands.
+def lines_of(pages: Sequence[PageContent]) -> list[list[Line]]:
+    """The lines of each page in reading order: across the page, then column by column, by bands.
 
-    A line across the page parts one band of columns from the next.
+    A line across the page parts one band of columns from the next. A page that is too short to
+    show its columns has those of the pages before and after, if its lines allow it.
     """
-    fragments = fragments_of(page.glyphs)
-    gutters = _gutters(fragments, page.width)
+    fragments = [fragments_of(page.glyphs) for page in pages]
+    gutters = [_gutters(f, page.width) for f, page in zip(fragments, pages, strict=True)]
+    shown = sorted(gutter for found in gutters for gutter in found)
+    if shown and 2 * sum(map(bool, gutters)) >= len(pages):
+        usual = shown[len(shown) // 2]
+        gutters = [
+            found or ([usual] if _allow(each, usual, page.width) else [])
+            for found, each, page in zip(gutters, fragments, pages, strict=True)
+        ]
+    return [
+        _page(page, each, found)
+        for page, each, found in zip(pages, fragments, gutters, strict=True)
+    ]
+
+
+def _page(page: PageContent, fragments: Sequence[Fragment], gutters: Sequence[float]) -> list[Line]:
     rows = [
         (column, row)
         for column, members in _by_column(fragments, gutters).items()
@@ -77,13 +96,21 @@ def lines_of(page: PageContent) -> list[Line]:
     return _lines(page, rows)
 
 
+def _allow(fragments: Sequence[Fragment], gutter: float, width: float) -> bool:
+    """Whether there is prose on both sides of a gutter, and next to none across it."""
+    wide = [f for f in fragments if f.x1 - f.x0 > WIDE * width]
+    left = sum(f.x1 <= gutter + 2 for f in wide)
+    right = sum(f.x0 >= gutter - 2 for f in wide)
+    return left > 0 and right > 0 and len(wide) - left - right <= 0.1 * len(wide)
+
+
 def _gutters(fragments: Sequence[Fragment], width: float) -> list[float]:
     """Where the gutter between two columns lies; empty for a page of one column.
 
     Both sides must hold at least six fragments that are wide enough to be prose, and few may
     cross. It errs towards one column: contents pages and tables have short right-hand sides.
     """
-    wide = [(f.x0, f.x1, f.baseline) for f in fragments if f.x1 - f.x0 > 0.12 * width]
+    wide = [(f.x0, f.x1, f.baseline) for f in fragments if f.x1 - f.x0 > WIDE * width]
     if len(wide) < 12:
         return []
     x0, x1, baseline = np.array(wide).T
@@ -121,10 +148,29 @@ def _by_column(
             and len(fragment.rows) < 12
         ):
             column = 0  # a number or marker that belongs to a line across the page
+        elif _ends(crossing, fragment, fragments):
+            column = 0
         else:
             column = 1 + sum(1 for x in gutters if fragment.x0 >= x - 2)
         columns.setdefault(column, []).append(fragment)
     return columns
+
+
+def _ends(crossing: Sequence[Fragment], last: Fragment, fragments: Sequence[Fragment]) -> bool:
+    """Whether a fragment is the short last line of a paragraph that runs across the page.
+
+    It begins under one of its lines, in its size, and stands alone on its own.
+    """
+    under = any(
+        abs(each.x0 - last.x0) < 3
+        and abs(each.size - last.size) < SAME_SIZE
+        and 0 < last.baseline - each.baseline < 1.7 * last.size
+        for each in crossing
+    )
+    return under and not any(
+        abs(each.baseline - last.baseline) < 0.4 * last.size and each is not last
+        for each in fragments
+    )
 
 
 def _rows(fragments: Sequence[Fragment], glyphs: Glyphs) -> list[Integers]:

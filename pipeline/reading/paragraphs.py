@@ -30,6 +30,8 @@ CAPTION = re.compile(
 SOURCE_LINE = re.compile(r"^(?:Sources?|Notes?|Data)\s*:")
 BULLET = re.compile(r"^(?:[•▪‣●○◦■□–—·*\uf0b7\uf0a7]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)\S")
 TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*$")
+# "… the money.", "… the money. Sanctions have"; not "Who pays? The U.S. and its"
+ENDS_SENTENCE = re.compile(r"[\w)”’\"%][.;]$|[a-z)”’\"]\. [A-Z]\w")
 NUMBERED_HEADING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+[A-Z]")
 DATE_LINE = re.compile(
     r"(?i)^(?:updated |published |as of )?(?:\d{1,2} )?"
@@ -117,17 +119,28 @@ def _beside(one: Line, other: Line) -> bool:
     return (one.page, one.band, one.column) == (other.page, other.band, other.column)
 
 
+def _below(one: Line, other: Line) -> bool:
+    """A short second line of a heading that runs across the columns."""
+    return (
+        one.page == other.page
+        and one.size == other.size
+        and abs(one.x0 - other.x0) < 3
+        and 0 < other.baseline - one.baseline < 1.6 * one.size
+    )
+
+
 def _body(body: Sequence[Placed], style: Style) -> list[Draft]:
     blocks: list[Draft] = []
     last: Line | None = None
+    emphasised = _emphasised(body, style)
     for item in body:
         line = item.line
-        heading = _is_heading(line, style)
+        heading = _is_heading(line, style) and id(line) not in emphasised
         role: Role = "heading" if heading else "paragraph"
         goes_on = (
             last is not None
             and blocks[-1].role == role
-            and _beside(last, line)
+            and (_beside(last, line) or (heading and _below(last, line)))
             and not _begins(last, line, style, heading)
         )
         if not goes_on:
@@ -146,6 +159,26 @@ def _body(body: Sequence[Placed], style: Style) -> list[Draft]:
     return blocks
 
 
+def _emphasised(body: Sequence[Placed], style: Style) -> set[int]:
+    """The lines, by identity, of bold paragraphs: bold type of the body's size in several lines
+    that follow each other closely and end, or pause, like sentences."""
+    runs: list[list[Line]] = []
+    for item in body:
+        line = item.line
+        if not line.bold or style.bold or line.size >= style.body + 0.9:
+            runs.append([])
+        elif runs and runs[-1] and not _begins(runs[-1][-1], line, style, heading=False):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return {
+        id(line)
+        for run in runs
+        if len(run) > 1 and ENDS_SENTENCE.search(" ".join(line.text for line in run).strip())
+        for line in run
+    }
+
+
 def _is_heading(line: Line, style: Style) -> bool:
     """Larger than the body, or wholly bold; short enough, and not a sentence."""
     text = line.text.strip()
@@ -153,6 +186,8 @@ def _is_heading(line: Line, style: Style) -> bool:
         return False
     if DATE_LINE.match(text):
         return False
+    if line.bold and ABSTRACT_HEADING.match(text):
+        return True  # LaTeX sets it smaller than the body
     if line.size >= style.body + 0.9:
         return True
     if line.bold and not style.bold and line.size >= style.body - 0.6:

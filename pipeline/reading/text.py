@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline import values
 from pipeline.document import Block, Brief, Glyphs, Link, Marker
+from pipeline.reading.front import front
 from pipeline.reading.glyphs import FileContent
 from pipeline.reading.hyphens import Joiner
 from pipeline.reading.lines import Line
@@ -185,7 +184,7 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
         ends.append(len(writer))
     text = "".join(piece.text for piece in writer.pieces)
     glyphs = _glyphs(writer.pieces)
-    title, byline = _title(writer.blocks, text, content.title), _byline(writer.blocks, text)
+    said = front(writer.blocks, text, content.title)
     return Brief(
         id=name,
         file=file,
@@ -208,9 +207,10 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
             for area in page.pictures
         ),
         glyphs=glyphs,
-        title=title,
-        authors=_authors(byline),
-        date=_date(byline),
+        title=said.title,
+        authors=said.authors,
+        publisher=said.publisher,
+        date=said.date,
         language="en",
         doubts=tuple(writer.doubts),
     )
@@ -301,37 +301,3 @@ def _links(content: FileContent, glyphs: Glyphs) -> list[Link]:
         else:
             joined.append(link)
     return joined
-
-
-def _title(blocks: Iterable[Block], text: str, given: str | None) -> str | None:
-    for block in blocks:
-        if block.role == "title":
-            return " ".join(text[block.start : block.end].split())
-    return given
-
-
-def _byline(blocks: Iterable[Block], text: str) -> list[str]:
-    return [text[block.start : block.end] for block in blocks if block.role in ("byline", "title")]
-
-
-def _authors(byline: Iterable[str]) -> tuple[str, ...]:
-    """Names after "By"; nothing where the brief does not say so."""
-    for words in byline:
-        found = re.match(r"(?:By|by)\s+(\S.*)", words.strip())
-        if found:
-            names = re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*", found[1].strip())
-            return tuple(
-                name
-                for name in names
-                if re.fullmatch(r"[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,4}", name)
-            )
-    return ()
-
-
-def _date(byline: Iterable[str]) -> str | None:
-    """The first date of at least a month among the lines under the title."""
-    for words in byline:
-        for _, _, date in values.dates(words):
-            if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", date):
-                return date
-    return None

@@ -29,7 +29,7 @@ __all__ = [
 
 def zoned(pages: Sequence[PageContent]) -> list[Placed]:
     """Every line of the file in reading order, each with its zone."""
-    by_page = [lines_of(page) for page in pages]
+    by_page = lines_of(pages)
     edges = furniture(pages, by_page)
     body_size = _body_size(by_page, edges)
     placed: list[Placed] = []
