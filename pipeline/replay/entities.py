@@ -33,9 +33,10 @@ def split(ledger: Ledger, key: str, said: Opinion) -> None:
         assert entity is not None
         mentions = ledger.mentions(entity)
         off = _named_so(name, mentions)
-        if not off or len(off) == len(mentions):
-            why = "nothing else would be left" if off else "it is none of its names"
-            ledger.doubt(entity, f"{name!r} cannot be split off from {entity.name!r}: {why}")
+        if not off or len(off) == len(mentions) or _is_own(ledger, entity, name):
+            ledger.doubt(
+                entity, f"{name!r} cannot be split off from {entity.name!r}: {_why(off, mentions)}"
+            )
             continue
         bearing = ledger.bearing(name, but=key)
         if len(bearing) > 1:
@@ -55,6 +56,21 @@ def split(ledger: Ledger, key: str, said: Opinion) -> None:
             aliases=tuple(a for a in entity.aliases if a.casefold() != name.casefold()),
             rule=RULE,
         )
+
+
+def _why(off: Sequence[Mention], mentions: Sequence[Mention]) -> str:
+    if not off:
+        return "it is none of its names"
+    if len(off) == len(mentions):
+        return "nothing else would be left"
+    return "it is the name that it was found by; split off the others instead"
+
+
+def _is_own(ledger: Ledger, entity: Entity, name: str) -> bool:
+    """Whether an entity goes by this name itself: its id follows from it, and is no other's."""
+    machine = ledger.document.get(entity.id) if entity.id in ledger.document else entity
+    own = {entity.name} | ({machine.name} if isinstance(machine, Entity) else set())
+    return name.casefold() in {each.casefold() for each in own}
 
 
 def _named_so(name: str, mentions: Sequence[Mention]) -> list[Mention]:

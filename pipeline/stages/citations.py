@@ -31,6 +31,7 @@ def citations(document: Document) -> Iterator[Record]:
 
 def _in_notes(document: Document, links: Sequence[Link]) -> Iterator[Record]:
     earlier: list[notes.Earlier] = []
+    speak = _speak_of_each_other(document.of(Note))
     for note in document.of(Note):
         text = document.text[note.start : note.end]
         linked = [
@@ -43,7 +44,7 @@ def _in_notes(document: Document, links: Sequence[Link]) -> Iterator[Record]:
             if link.start < note.end and note.start < link.end
         ]
         items = notes.read(text, linked, earlier)
-        if note.note_type == "reference":
+        if note.note_type == "reference" and not (speak and note.label.isdigit()):
             items = [listed.read(text, items)]
         else:
             items = [replace(item, reference=listed.completed(item, text)) for item in items]
@@ -54,6 +55,21 @@ def _in_notes(document: Document, links: Sequence[Link]) -> Iterator[Record]:
             yield _citation(document, note, item, text)
         yield from _untaken(note, linked, items)
         yield note.model_copy(update={"note_kind": _kind_of_note(text, items)})
+
+
+BACK = frozenset({"ibid", "supra", "pointer", "note-number"})
+"""Rules of references that mean another note."""
+
+
+def _speak_of_each_other(found: Sequence[Note]) -> bool:
+    """Whether numbered references say "Ibid." and the like: then they are endnotes, with prose and
+    several works in one, and no list of works."""
+    return any(
+        item.reference.rule in BACK
+        for note in found
+        if note.note_type == "reference" and note.label.isdigit()
+        for item in notes.read(note.quote, (), ())
+    )
 
 
 def _citation(document: Document, note: Note, item: notes.Item, text: str) -> Citation:

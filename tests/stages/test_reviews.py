@@ -228,6 +228,12 @@ def test_a_name_split_off_is_an_entity_of_its_own() -> None:
     assert both.id not in later.entities
 
 
+def test_a_name_that_an_entity_was_found_by_cannot_be_split_off() -> None:
+    both = next(e for e in machine().of(Entity) if "VDC" in e.aliases)
+    document = replayed(judged(both, "correct", split_off=both.name, same_as="United States"))
+    assert any("split off the others" in message for message in issues(document))
+
+
 @pytest.mark.parametrize("name", ["Sberbank", "Rosneft Refining"])
 def test_a_name_that_an_entity_does_not_bear_cannot_be_split_off(name: str) -> None:
     document = replayed(judged(entity("Lukoil"), "correct", split_off=name))
