@@ -16,6 +16,7 @@ from pipeline.document import Block, Brief, Marker, Role
 from pipeline.errors import UnreadableBrief
 from pipeline.reading.hyphens import Joiner
 from pipeline.reading.paragraphs import BULLET, CAPTION, SOURCE_LINE, TERMINAL
+from pipeline.reading.tongues import tongue
 from pipeline.reading.zones import PAGE_NUMBER
 from pipeline.records import Shelves
 
@@ -200,7 +201,7 @@ def _written(
         blocks=tuple(blocks),
         markers=tuple(markers),
         title=title,
-        language="en",
+        language=tongue(text[: ends[0]]),
     )
 
 

@@ -3,9 +3,10 @@
 Each is taken from the first of these places that holds it, in order of trust:
 
 - authors: a line under the title that begins with "By"; a line there of nothing but persons (and a
-  date); the persons under a heading "About the author"
-- publisher: a name that the lexicon of publishers holds, or one with a word that only bodies bear
-  ("Institute"), above or under the title or in the running heads; "Published by …", "© 2025 …"
+  date); the persons under a heading "About the author"; "Ann Lee, Specialist in Ports"
+  at the very end
+- publisher: a name or a site that the lexicon of publishers holds, or a name with a word that only
+  bodies bear ("Institute"), above or under the title or in the running heads; "Published by …"
 - date: of at least a month, under or above the title; "Published …" anywhere on the first two pages
 
 Errs by naming nobody: a person's name in a subtitle is taken for an author, a body's for none.
@@ -37,6 +38,16 @@ PUBLISHED = re.compile(
     r"(?:Published|Publication date|Released|Issued|Date|Updated|Last updated)(?: on)?:? "
     r"(?P<date>[^\n]{4,30})"
 )
+POST = (
+    r"(?:Senior |Research |Legislative |Acting |Section )*(?:Specialist|Analyst|Fellow|Researcher"
+    r"|Attorney|Director|Professor|Coordinator|Economist|Associate|Adviser|Advisor|Head|Manager)\b"
+)
+# "Ann B. Lee, Specialist in Ports", the last words of a brief
+SIGNED = re.compile(rf"(?P<name>[A-Z][^,\d]{{4,40}}), {POST}[^.]{{0,80}}")
+# "Ann B. Lee[ is a fellow at …]", "Ann B. Lee[ Specialist in Ports]"
+AFTER_NAME = re.compile(rf"[,;(]| is | was | has | (?={POST})|\s{{2,}}|\n")
+LAST = 8
+"""Blocks of the body from its end among which a brief is signed."""
 REPEATED = 2
 """Pages from which a line at the page's edge is a running head."""
 LONGEST = 90
@@ -61,7 +72,7 @@ def front(blocks: Sequence[Block], text: str, given: str | None) -> Front:
     early = [text[b.start : b.end] for b in blocks if (b.page or 1) <= 2]
     return Front(
         title=title or given,
-        authors=_authors(lines) or _about(blocks, text),
+        authors=_authors(lines) or _about(blocks, text) or _signed(blocks, text),
         publisher=_publisher([*lines, *heads], title) or _imprint(text),
         date=_date([*lines, title or "", *heads]) or _published(early),
     )
@@ -113,9 +124,17 @@ def _about(blocks: Sequence[Block], text: str) -> tuple[str, ...]:
         if block.role == "heading":
             under = bool(ABOUT_AUTHORS.fullmatch(words))
         elif under and block.role in ("paragraph", "list_item", "byline", "table"):
-            name = re.split(r"[,;(]| is | was | has |\s{2,}|\n", text[block.start : block.end])[0]
-            found += names.people(" ".join(name.split()))
+            name = AFTER_NAME.split(text[block.start : block.end])[0]
+            # Four words without an initial are two people side by side.
+            if len(name.split()) < 4 or re.search(r"\b[A-Z]\.", name):
+                found += names.people(" ".join(name.split()))
     return tuple(dict.fromkeys(found))
+
+
+def _signed(blocks: Sequence[Block], text: str) -> tuple[str, ...]:
+    body = [b for b in blocks if b.role in ("paragraph", "byline", "heading", "list_item")]
+    signed = (SIGNED.fullmatch(_line(block, text)) for block in body[-LAST:])
+    return tuple(person for found in signed if found for person in names.people(found["name"]))
 
 
 def _publisher(lines: Iterable[str], title: str | None) -> str | None:
@@ -126,7 +145,9 @@ def _publisher(lines: Iterable[str], title: str | None) -> str | None:
         for part in PARTS.split(_without_date(line))
     ]
     known = next((part for part in parts if publishers.is_known(part)), None)
-    return known or next((part for part in parts if _is_body(part)), None)
+    sites = (publishers.of_site(part) for part in parts if "." in part and " " not in part)
+    site = next((publisher.name for publisher in sites if publisher), None)
+    return known or site or next((part for part in parts if _is_body(part)), None)
 
 
 def _is_body(words: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.asides import asides
 from pipeline.reading.fragments import SAME_SIZE, Fragment, fragments_of, middle, usual_size
 from pipeline.reading.glyphs import Flags, Floats, Glyphs, Integers, PageContent
 
@@ -25,6 +26,9 @@ SMALL = 0.85
 """A superscript's size is at most this part of its line's; TeX sets 0.7, Word and Writer 0.58."""
 
 
+ASIDE = 9
+"""The column of text that stands beside a few lines of the page's own, such as a box of names."""
+
 WIDE = 0.12
 """A fragment wider than this part of the page may be prose; a cell of a table hardly."""
 
@@ -35,7 +39,8 @@ class Line:
     not a number for a space. `confidence[i]` is how sure the reader is of it, 0 to 1.
 
     `superscripts` are half-open offsets into `text`; `size`, `bold` and `italic` are those of
-    most of the letters. `column` is 0 for a line across the page, else 1, 2, … from the left.
+    most of the letters. `column` is 0 for a line across the page, else 1, 2, … from the left, or
+    ASIDE; what stands aside comes at the end of the page.
     """
 
     page: int
@@ -133,6 +138,7 @@ def _by_column(
     fragments: Sequence[Fragment], gutters: Sequence[float]
 ) -> dict[int, list[Fragment]]:
     columns: dict[int, list[Fragment]] = {}
+    aside = {id(fragment) for fragment in asides(fragments)}
     crossing = [
         fragment
         for fragment in fragments
@@ -141,7 +147,9 @@ def _by_column(
     baselines = [fragment.baseline for fragment in crossing]
     apart = {id(fragment) for fragment in crossing}
     for fragment in fragments:
-        if not gutters or id(fragment) in apart:
+        if id(fragment) in aside:
+            column = ASIDE
+        elif not gutters or id(fragment) in apart:
             column = 0
         elif (
             any(abs(fragment.baseline - baseline) < 0.4 * fragment.size for baseline in baselines)
@@ -331,10 +339,13 @@ def _in_order(
 ) -> Iterator[tuple[int, int]]:
     """Band and number of each row: bands from the top, in each the columns left to right.
 
-    Lines across the page (column 0) are a band, and the columns between them another.
+    Lines across the page (column 0) are a band, and the columns between them another; what stands
+    aside is the last.
     """
     from_top = sorted(range(len(columns)), key=lambda n: (baselines[n], lefts[n]))
-    bands = itertools.groupby(from_top, key=lambda n: columns[n] == 0)
-    for band, (_, members) in enumerate(bands, start=1):
+    inner = [number for number in from_top if columns[number] != ASIDE]
+    bands = [list(members) for _, members in itertools.groupby(inner, lambda n: columns[n] == 0)]
+    bands.append([number for number in from_top if columns[number] == ASIDE])
+    for band, members in enumerate(bands, start=1):
         for number in sorted(members, key=lambda n: (columns[n], baselines[n])):
             yield band, number

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Role
-from pipeline.reading.lines import Line
+from pipeline.reading.lines import ASIDE, Line
 from pipeline.reading.zones import Placed, body_size_of
 from pipeline.records import NoteType
 
@@ -312,11 +312,16 @@ def _joined_over_breaks(blocks: list[Draft]) -> list[Draft]:
     result: list[Draft] = []
     for block in blocks:
         home = next(
-            (other for other in reversed(result) if other.role not in ("caption", "source_line")),
+            (
+                other
+                for other in reversed(result)
+                if other.role not in ("caption", "source_line") and not _stands_aside(other)
+            ),
             None,
         )
         if (
             home is not None
+            and not _stands_aside(block)
             and block.role in ("paragraph", "abstract")
             and home.role in ("paragraph", "list_item", "abstract")
             and home.lines
@@ -329,6 +334,10 @@ def _joined_over_breaks(blocks: list[Draft]) -> list[Draft]:
         else:
             result.append(block)
     return result
+
+
+def _stands_aside(block: Draft) -> bool:
+    return block.lines[0].column == ASIDE
 
 
 def _notes(placed: Sequence[Placed]) -> list[Draft]:

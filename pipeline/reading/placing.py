@@ -9,6 +9,7 @@ from pipeline.reading.glyphs import PageContent
 from pipeline.reading.restarts import without_false_labels
 from pipeline.reading.under_tables import with_table_notes
 from pipeline.reading.zones import Placed, zoned
+from pipeline.reading.zones.imprint import without_imprints
 
 
 def placed(pages: Sequence[PageContent]) -> list[Placed]:
@@ -18,6 +19,6 @@ def placed(pages: Sequence[PageContent]) -> list[Placed]:
     lists that authors and year tell are notes.
     """
     lines = zoned(pages)
-    for step in (without_false_labels, with_table_notes, with_entries):
+    for step in (without_imprints, without_false_labels, with_table_notes, with_entries):
         lines = step(lines)
     return lines

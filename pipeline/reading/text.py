@@ -16,6 +16,7 @@ from pipeline.reading.lines import Line
 from pipeline.reading.markers import Finder, Found
 from pipeline.reading.paragraphs import Draft, drafts
 from pipeline.reading.placing import placed
+from pipeline.reading.tongues import tongue
 from pipeline.reading.zones import Placed
 from pipeline.records import Box, Shelves
 
@@ -211,7 +212,7 @@ def brief(content: FileContent, *, name: str, file: str, sha256: str) -> Brief:
         authors=said.authors,
         publisher=said.publisher,
         date=said.date,
-        language="en",
+        language=tongue(text[: ends[0]]),
         doubts=tuple(writer.doubts),
     )
 

@@ -120,7 +120,8 @@ SHAPES: tuple[tuple[re.Pattern[str], Callable[[Match], str | None]], ...] = (
     ),
     (
         re.compile(
-            r"(?:S/RES/|(?:(?:UN|United Nations) )?Security Council Resolution )(?P<number>\d+)",
+            r"(?:S/RES/|S\.C\. Res\. |(?:(?:UN|United Nations) )?Security Council Resolution )"
+            r"(?P<number>\d+)",
             re.IGNORECASE,
         ),
         _resolution,

@@ -52,9 +52,12 @@ EU_ACT = (
     r"(?:/(?:EU|EC|EEC|CFSP|JHA))?)"
 )
 CELEX = r"(?:CELEX:? ?)?\b[1-9]\d{4}[A-Z]{1,2}\d{4}\b"
-# S/RES/1929 (2010), A/RES/68/262, UN Security Council Resolution 2231 (2015)
+# S/RES/1929 (2010), A/RES/68/262, UN Security Council Resolution 2231 (2015),
+# S.C. Res. 2231, ¶ 3, U.N. Doc. S/RES/2231
 UN_DOCUMENT = (
-    r"\b[SA]/(?:RES/)?(?:\d+/)?\d+(?: \(\d{4}\))?"
+    r"\b(?:S\.C\.|G\.A\.) Res\. \d[\d/]*(?:,? ¶¶? ?[\d–-]+)?(?:,? U\.N\. Doc\. [SA]/RES/[\d/]+)?"
+    r"(?: \(\d{4}\))?"
+    r"|\b[SA]/(?:RES/)?(?:\d+/)?\d+(?: \(\d{4}\))?"
     r"|(?:(?:UN|United Nations) )?(?:Security Council"
     r"|General Assembly) Resolution \d[\d/]*(?: \(\d{4}\))?"
 )

@@ -20,10 +20,23 @@ REACH_INTO = 3.0
 """Points by which a text may stick out of the picture that holds it."""
 
 
+ENGLISH = "en"
+
+
 @stage(writes=(Section, Table, Figure, Issue))
 def sections(document: Document) -> Iterator[Record]:
     yield from _headings(document)
     yield from _tables_and_figures(document)
+    if document.brief.language not in (None, ENGLISH):
+        yield Issue(
+            start=0,
+            end=0,
+            stage="sections",
+            severity="warning",
+            message=f"the brief is in another language ({document.brief.language}): notes and "
+            "citations are read, but mentions, relations and claims are made for English",
+            rule="language",
+        )
     for offset, message in document.brief.doubts:
         yield Issue(
             start=offset,

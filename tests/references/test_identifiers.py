@@ -35,6 +35,7 @@ from pipeline.references.identifiers import canonical
         ("OJ L, 2024/1745", "OJ L, 2024/1745"),
         ("S/RES/1929 (2010)", "S/RES/1929"),
         ("UN Security Council Resolution 1929 (2010)", "S/RES/1929"),
+        ("S.C. Res. 1929, U.N. Doc. S/RES/1929", "S/RES/1929"),
         ("A/RES/68/262", "A/RES/68/262"),
         ("ECLI:EU:C:2015:400", "ECLI:EU:C:2015:400"),
         ("Statistics 93", None),
