@@ -100,7 +100,7 @@ def body_gold(source: Source) -> dict[str, object]:
         if picture:
             pictures.append(_picture(block))
     return {
-        "about": {"document": f"{source.stem}.pdf", **ABOUT},
+        "about": {"document": f"{source.stem}.pdf", "part": source.meta["part"], **ABOUT},
         "headings": headings,
         "sentences": sentences,
         "entities": _entities(source),
