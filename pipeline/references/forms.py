@@ -17,7 +17,7 @@ PINPOINT = r"(?:at |pp?\. ?|S\. ?|paras?\.? |recitals? |arts?\.? |articles? |sec
 # Ders., S. 5 and a bare "op. cit." name no other work either; not: Ders., Piers (2001)
 IBID = re.compile(
     r"(?:(?:Ibid(?:em)?|Id(?:em)?|Ebda?|Ebenda|Ders|Dies)\b\.?|(?:op|loc)\. ?cit\.?|a\. ?a\. ?O\.?)"
-    rf"(?:,? {PINPOINT}?{PAGES})?,?",
+    rf"(?:,? {PINPOINT}?{PAGES}(?:(?:,| and|,? {PINPOINT}){{1,2}} ?[\divxlc]+(?:[-–]\d+)?)*)?,?",
     re.IGNORECASE,
 )
 # "C. Doe, ‘Piers’ in id., p. 97": another chapter of the book cited before

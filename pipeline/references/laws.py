@@ -172,6 +172,28 @@ def named(text: str) -> Reference | None:
     return None
 
 
+# "[H.R. 562, ][Fair Ports Act], 119th Cong. (2025)", "[Fair Ports Act, ]S. 816, 118th Congress"
+WHOLE_BILL = re.compile(
+    rf"(?:(?P<before>[A-Z][^,]{{5,120}}), )?(?P<number>{BILL})(?:, (?P<after>[A-Z][^,]{{5,120}}))?"
+    r",? \d{1,3}(?:st|nd|rd|th) Cong(?:ress|\.)(?:,? (?:§§?|[Ss]ec(?:\.|tion)) ?[\w().-]+)?"
+    r"(?:,? \((?P<year>(?:19|20)\d\d)\))?"
+)
+
+
+def bill(text: str) -> Reference | None:
+    """A bill with its Congress, and its name before or after the number, which is the whole text."""
+    found = WHOLE_BILL.fullmatch(text.strip().rstrip("."))
+    if found is None:
+        return None
+    return Reference(
+        "bill",
+        kind="legal",
+        title=found["before"] or found["after"],
+        identifier=" ".join(found["number"].split()),
+        date=found["year"],
+    )
+
+
 def _inside_word(text: str, found: re.Match[str]) -> bool:
     """ "S. 5" in "U.S. 5" and "H.R. 3" in "XH.R. 3" are no bills."""
     before = text[max(0, found.start() - 2) : found.start()]

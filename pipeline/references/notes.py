@@ -166,6 +166,7 @@ class _Reader:
             or forms.pointer(words)
             or self._short(words, url)
             or author_year.whole(words)
+            or laws.bill(words)
             or laws.named(words)
             or self._linked_title(start, end, url)
             or fields.read(words, url)

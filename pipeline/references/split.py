@@ -127,6 +127,9 @@ def _is_inside_reference(text: str, start: int, found: re.Match[str]) -> bool:
     """MLA and APA set full stops inside a reference: Author. “Title.” Container, 2020."""
     start, _ = without_lead(text, start, found.start())
     said, following = text[start : found.start()], text[found.end() :]
+    opened = author_date.opening(text[start:])
+    if opened and found.start() < start + opened.end:
+        return True
     if not found["close"]:
         return following[:1] in '“‘"' and names.is_name_like(said) and "“" not in said
     opening = max(said.rfind(mark) for mark in '“‘"')

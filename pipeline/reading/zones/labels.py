@@ -23,6 +23,9 @@ PRINTED_LABEL = re.compile(
     r"|(?P<symbol>[*∗†‡]{1,4})\s?|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\S)"
 )
 
+GLUED = re.compile(r"\d{1,3}(?=[^\W\d_])")
+""" "8P Lee", "13G7", "16ibid": believed only where the count comes to it and a marker names it."""
+
 # "(¹) OJ L 7" where the number alone is raised
 RAISED_IN_BRACKETS = re.compile(r"^\((?P<number>\d{1,3})\)\s*(?=\S)")
 
@@ -125,6 +128,9 @@ def label_of(line: Line, last: str | None, marked: Container[str] = ()) -> Label
     label = printed(line)
     if label and (label.sure or label.text in marked or next_of(last, label.text)):
         return label
+    glued = GLUED.match(line.text)
+    if glued and glued[0] in marked and last and last.isdigit() and int(glued[0]) == int(last) + 1:
+        return Label(glued[0], glued.end(), sure=False)
     return None
 
 
