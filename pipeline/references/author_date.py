@@ -11,7 +11,8 @@ YEAR = (
     r"(?P<date>(?:c\. ?)?(?:1[5-9]|20)\d\d[a-z]?(?:, [^()]{3,20})?|n\.d\."
     r"|(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
 )
-# Smith, J., & Jones, K. (2020, March 3). ; European Commission. (7 October 2025). ; World Bank (2021), ; Lee, Ann. 2019. ; not: In 2019.
+# Smith, J., & Jones, K. (2020, March 3). ; European Commission. (7 October 2025). ;
+# World Bank (2021), ; Lee, Ann. 2019. ; not: In 2019.
 OPENING = re.compile(
     rf"(?P<authors>[^“”()]{{2,200}}?(?: \([A-Z]{{2,}}\))?(?: \(eds?\.\))?)"
     rf"(?:[.,]? \({YEAR}\)[.,:]? |\. {YEAR.replace('<date>', '<bare>')}\. )(?=\S)",

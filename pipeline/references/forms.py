@@ -9,11 +9,15 @@ from pipeline.references import names
 from pipeline.references.masks import QUOTED, quoted_words
 from pipeline.references.reference import Reference
 
-PAGES = r"(?P<pages>[\divxlc]+(?:[-–][\divxlc]+)?)"
-AT_PAGES = rf"(?:,? (?:(?:at |pp?\. ?|S\. ?)){PAGES}| {PAGES.replace('pages', 'bare_pages')})?"
+# 12, 12–15, xi, 7503(a), 2(g)(6), (b)–(c)
+PAGES = r"(?P<pages>(?:[\divxlc]+[a-z]?)(?:\(\w{1,4}\))*(?:[-–][\divxlc]*(?:\(\w{1,4}\))*)?)"
+# Ibid., p. 5; Id. at 12; Id. § 7503(a); Ibid., recital 3; Ebd., S. 5; not: Identity papers
+PINPOINT = (
+    r"(?:at |pp?\. ?|S\. ?|paras?\.? |recitals? |arts?\.? ?|articles? |sections? |ss?\.? |§§? ?"
+    r"|annex(?:es)? |schedule |chap(?:ters?|\.)? |clauses? )"
+)
+AT_PAGES = rf"(?:,? {PINPOINT}{PAGES}| {PAGES.replace('pages', 'bare_pages')})?"
 
-# Ibid., p. 5; Id. at 12; Ibid., recital 3; ibidem; Ebd., S. 5; not: Identity papers
-PINPOINT = r"(?:at |pp?\. ?|S\. ?|paras?\.? |recitals? |arts?\.? |articles? |sections? |§§? ?)"
 # Ders., S. 5 and a bare "op. cit." name no other work either; not: Ders., Piers (2001)
 IBID = re.compile(
     r"(?:(?:Ibid(?:em)?|Id(?:em)?|Ebda?|Ebenda|Ders|Dies)\b\.?|(?:op|loc)\. ?cit\.?|a\. ?a\. ?O\.?)"

@@ -181,7 +181,7 @@ WHOLE_BILL = re.compile(
 
 
 def bill(text: str) -> Reference | None:
-    """A bill with its Congress, and its name before or after the number, which is the whole text."""
+    """A bill with its Congress and, before or after, its name, which is the whole text."""
     found = WHOLE_BILL.fullmatch(text.strip().rstrip("."))
     if found is None:
         return None
