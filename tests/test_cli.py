@@ -155,6 +155,16 @@ def test_score_reads_the_extracted_brief_or_makes_it(tmp_path: Path, dump: Path)
     assert "sentences  1.000" in again.stdout
 
 
+def test_only_the_gold_of_a_part_is_scored(tmp_path: Path, dump: Path) -> None:
+    for name, part in (("a", "train"), ("b", "test")):
+        gold = {"about": {"part": part}, "sentences": [{"text": "Its owner expects more."}]}
+        (tmp_path / f"{name}.body.json").write_text(json.dumps(gold))
+    scored = briefs("score", tmp_path, "--part", "test", "--against", dump, "--json")
+    (report,) = json.loads(scored.stdout)
+    assert report["gold"].endswith("b.body.json")
+    assert briefs("score", tmp_path, "--part", "none", "--against", dump).exit_code == 4
+
+
 def test_the_gate_closes_where_a_goal_is_missed(tmp_path: Path, dump: Path) -> None:
     gold = tmp_path / "harbours.gold.json"
     gold.write_text(json.dumps({"sentences": [{"text": "Not in the brief."}]}))

@@ -13,6 +13,7 @@ import pytest
 
 from corpus.build import BRIEFS, GOLD, gold_files
 from corpus.source import Source, SourceError, read, value_of
+from corpus.typesetting import LAYOUTS
 from pipeline.records import CitationForm, ClaimType
 from pipeline.scoring.gold import Body, Notes, load
 
@@ -32,12 +33,9 @@ def letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
-def test_there_are_three_briefs_of_three_layouts() -> None:
-    assert {source_of(path).meta["layout"] for path in SOURCES} == {
-        "footnotes",
-        "columns",
-        "endnotes",
-    }
+def test_every_layout_and_part_is_there() -> None:
+    assert {source_of(path).meta["layout"] for path in SOURCES} == set(LAYOUTS)
+    assert {source_of(path).meta["part"] for path in SOURCES} == {"train", "dev", "test"}
 
 
 @BY_BRIEF

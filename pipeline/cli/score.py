@@ -17,6 +17,7 @@ from pipeline.cli.options import EXTRACTED, NOTHING_TO_DO, existing, existing_fi
 @click.option("--extracted", default=EXTRACTED, show_default=True, type=click.Path(path_type=Path))
 @click.option("--against", type=existing_file, help="Score this JSONL, PDF or text dump instead.")
 @click.option("--misses", default=0, show_default=True, help="Misses to list for each measure.")
+@click.option("--part", help="Only the briefs whose gold says that they are of this part.")
 @click.option("--gate", is_flag=True, help="Exit with 1 if a measure falls short of its goal.")
 @click.option("--json", "as_json", is_flag=True, help="Print every figure and miss as JSON.")
 def score(
@@ -24,6 +25,7 @@ def score(
     extracted: Path,
     against: Path | None,
     misses: int,
+    part: str | None,
     gate: bool,
     as_json: bool,
 ) -> None:
@@ -41,7 +43,7 @@ def score(
     known = _known_names()
     reports = []
     outputs: dict[str, store.Extraction] = {}
-    for gold in _gold_files(golds):
+    for gold in _gold_files(golds, part):
         source = against or _output(gold, extracted)
         if str(source) not in outputs:
             is_output = source.suffix == ".jsonl"
@@ -63,14 +65,24 @@ def score(
         sys.exit(1)
 
 
-def _gold_files(paths: tuple[Path, ...]) -> list[Path]:
+def _gold_files(paths: tuple[Path, ...], part: str | None) -> list[Path]:
     from pipeline.scoring.pairing import is_gold
 
-    return [
+    files = [
         file
         for path in paths
         for file in (sorted(filter(is_gold, path.iterdir())) if path.is_dir() else [path])
     ]
+    return [file for file in files if part is None or _part_of(file) == part]
+
+
+def _part_of(gold: Path) -> str | None:
+    """What the gold of the body of the same brief says."""
+    body = gold.with_name(f"{gold.name.partition('.')[0]}.body.json")
+    if not body.is_file():
+        return None
+    about = json.loads(body.read_text(encoding="utf-8")).get("about", {})
+    return str(about.get("part")) if "part" in about else None
 
 
 def _output(gold: Path, extracted: Path) -> Path:

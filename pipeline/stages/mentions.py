@@ -30,6 +30,7 @@ from pipeline.recognition.firms import firms, short_name, with_form
 from pipeline.recognition.geography import geography
 from pipeline.recognition.guesses import coordinated, guesses
 from pipeline.recognition.laws import laws, with_part, with_year_of, with_years
+from pipeline.recognition.learnt import learnt
 from pipeline.recognition.measures import measures
 from pipeline.recognition.undertakings import programmes, projects
 from pipeline.records import EntityType, LawValue, Mention, Record, SanctionValue, Sentence
@@ -97,6 +98,7 @@ def _recognised(piece: Piece, lexicon: Lexicon, ordinary: frozenset[str]) -> Ite
     yield from found
     yield from projects(piece.block, settled(found))
     yield from guesses(piece.block, lexicon, ordinary)
+    yield from learnt(piece.block, lexicon, ordinary)
 
 
 def _values(text: str) -> Iterator[Candidate]:
@@ -201,7 +203,9 @@ def _entries_of_brief(
     seen: dict[tuple[str, EntityType], Candidate] = {}
     for piece in pieces:
         for candidate in piece.candidates:
-            if candidate.type in LASTING and not candidate.generic:
+            # What the model guessed in one sentence says nothing of another.
+            guessed = candidate.rule.startswith("names:")
+            if candidate.type in LASTING and not candidate.generic and not guessed:
                 name = piece.text[candidate.start : candidate.end]
                 for each in _names(name, candidate, lexicon):
                     votes[each][candidate.trust, candidate.type] += 1

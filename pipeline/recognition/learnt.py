@@ -1,0 +1,70 @@
+"""Names that our own model finds by what stands around them, sifted.
+
+The model (`training`) is asked last: it speaks only for words that no list and no rule knows.
+What is kept errs by leaving names out: no acronyms, nothing in headings, whose capitals tell
+nothing, and nothing that the stock model takes for a person, a place or a people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from spacy.tokens import Span
+
+from pipeline.language import ParsedBlock
+from pipeline.lexicons import Lexicon, plain
+from pipeline.recognition.candidates import Candidate, Trust
+from pipeline.records import EntityType
+
+TRUSTED: frozenset[EntityType] = frozenset(("company", "organisation", "project", "programme"))
+"""Types of which the model's names are kept: for the others lists, grammars and the stock model are
+better, as held-out briefs show."""
+
+ELSE = frozenset({"PERSON", "GPE", "LOC", "NORP"})
+"""Labels of the stock model that speak against a name of these types."""
+
+LEAD = re.compile(r"(?:the|a|an|The|A|An|its|their|this|that) ")
+TAIL = re.compile(r"(?:['’]s|['’]|[.,;:\")(-])+$")
+# HSR, TWh, AIoT: what is short for what, only the brief can say
+ACRONYM = re.compile(r"(?=\w*[A-Z]\w*[A-Z])\w{2,5}")
+SENTENCE = re.compile(r"[.?!:;][”\"’')\]]*\s*$")
+WORDS = re.compile(r"[^\W\d_]+")
+
+
+def learnt(block: ParsedBlock, lexicon: Lexicon, ordinary: frozenset[str]) -> Iterator[Candidate]:
+    """The model's names in a block; `ordinary` are the words that the brief writes small."""
+    text = plain(block.doc.text)
+    if not SENTENCE.search(text):
+        return
+    for span in block.doc.spans.get("names", ()):
+        type_ = cast(EntityType, span.label_)
+        if type_ not in TRUSTED or _is_else(block, span):
+            continue
+        start, end = span.start_char, span.end_char
+        if lead := LEAD.match(text, start, end):
+            start = lead.end()
+        if tail := TAIL.search(text[start:end]):
+            end = start + tail.start()
+        name = text[start:end]
+        if _is_name(name, type_, ordinary) and not lexicon.named(name):
+            yield Candidate(start, end, type_, f"names:{type_}", Trust.STATISTICS)
+
+
+def _is_else(block: ParsedBlock, span: Span) -> bool:
+    return any(
+        entity.label_ in ELSE and entity.start < span.end and span.start < entity.end
+        for entity in block.doc.ents
+        if span.label_ in ("company", "organisation") and len(entity) >= len(span)
+    )
+
+
+def _is_name(name: str, type_: EntityType, ordinary: frozenset[str]) -> bool:
+    """It has a capital, and is no acronym and no words that the brief writes small elsewhere."""
+    words = WORDS.findall(name)
+    if not words or len(name) < 4 or ACRONYM.fullmatch(name):
+        return False
+    if all(word.lower() in ordinary for word in words):
+        return False
+    return any(map(str.isupper, name)) if type_ == "project" else name[0].isupper()
