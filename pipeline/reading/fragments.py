@@ -93,8 +93,10 @@ def _follow(glyphs: Glyphs, rows: Integers) -> Flags:
     gap = x0[1:] - x1[:-1]
     height = bottom - top
     overlap = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
+    # The letters of one ligature have one box.
+    ligature = (x0[1:] == x0[:-1]) & (x1[1:] == x1[:-1])
     follow: Flags = (
-        (gap >= -0.6 * size)
+        ((gap >= -0.6 * size) | ligature)
         & (gap <= reach * size)
         & (x0[1:] >= x0[:-1] - 0.1 * size)
         & (overlap > 0.35 * np.minimum(height[:-1], height[1:]))
