@@ -99,11 +99,13 @@ def test_a_users_name_goes_first_and_bears_the_users_id() -> None:
         ),
         0,
     )
-    brief = builders.brief("Officials say QANDAR MARINE shipped for Rosneft, and not for Marine.")
+    brief = builders.brief(
+        "Officials say QANDAR MARINE shipped for Rosneft and left marine stores."
+    )
     document = chain.run(
         (sections, notes, sentences, mentions), brief, lexicon=watchlists.lexicon([own])
     )
     found = {mention.quote: mention.kb for mention in document.of(Mention)}
     assert found["QANDAR MARINE"] == "w-1"
     assert found["Rosneft"] == "w-2"
-    assert "Marine" not in found
+    assert "marine" not in found

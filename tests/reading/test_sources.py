@@ -22,15 +22,15 @@ def test_the_readers_agree(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", READABLE, ids=lambda file: file.stem)
-def test_boxes_lie_within_a_point_and_a_half(file: Path) -> None:
+def test_boxes_lie_within_two_points(file: Path) -> None:
     fast, reference = (reading.read(file, reader=reader) for reader in reading.READERS)
     assert fast.glyphs is not None
     assert reference.glyphs is not None
     assert fast.page_sizes == pytest.approx(np.array(reference.page_sizes), abs=0.01)
     apart = abs(fast.glyphs.boxes - reference.glyphs.boxes)
     # left edge and baseline fix where a letter is; the right edge may take in what juts out
-    assert apart[:, 0].max() < 0.5
-    assert apart[:, 2].max() < 1.5
+    assert apart[:, 0].max() < 1
+    assert apart[:, 2].max() < 2
 
 
 def test_one_page_is_the_same_however_often_it_is_read() -> None:
