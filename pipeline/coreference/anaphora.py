@@ -24,6 +24,9 @@ _PLACE_WORDS = ("region", "strait", "waterway", "island", "territory", "city", "
 _FIRM_WORDS = (
     "company", "firm", "bank", "manufacturer", "supplier", "corporation", "conglomerate",
     "chipmaker", "shipbuilder", "startup", "carmaker", "miner", "insurer", "lender",
+    "vendor", "producer", "operator", "refiner", "utility", "carrier", "airline", "shipowner",
+    "steelmaker", "automaker", "drugmaker", "developer", "broker", "trader", "retailer",
+    "contractor", "foundry", "exchange", "mixer", "platform", "app", "giant", "maker", "builder",
 )  # fmt: skip
 _BODY_WORDS = (
     "agency", "department", "ministry", "committee", "commission", "court", "council", "bureau",
@@ -33,7 +36,11 @@ _LAW_WORDS = ("act", "law", "statute", "bill", "directive", "treaty", "regulatio
               "agreement", "rule", "legislation", "accord")  # fmt: skip
 _MEASURE_WORDS = ("ban", "blacklist", "blacklisting", "embargo", "designation")
 _SCHEME_WORDS = ("programme", "program", "initiative", "strategy", "plan", "scheme", "compact")
-_WORKS_WORDS = ("project", "pipeline", "plant", "port", "railway", "dam", "mine", "network")
+_WORKS_WORDS = (
+    "project", "pipeline", "plant", "port", "railway", "dam", "mine", "network", "refinery",
+    "terminal", "campus", "smelter", "factory", "reactor", "field", "cable", "bridge", "corridor",
+    "complex", "line", "yard", "fab",
+)  # fmt: skip
 
 _TYPED: dict[EntityType, tuple[str, ...]] = {
     "place": (*_STATE_WORDS, *_PLACE_WORDS),
@@ -51,7 +58,10 @@ _LOOSE = frozenset(["company", "firm", "country", "government", "nation", "agenc
                     "statute", "law", "grouping", "waterway", "commonwealth", "initiative",
                     "compact", "designation", "blacklisting", "bloc", "alliance",
                     "regulator"])  # fmt: skip
-"""Heads that need not stand in the name of what they mean; every other must."""
+"""Nominals of one word that need not stand in the name of what they mean; every other must."""
+
+_DESCRIBING = frozenset((*_FIRM_WORDS, *_WORKS_WORDS)) - {"bank", "corporation", "port", "line"}
+"""Heads that describe what they mean, alone or with a modifier: "the Shenzhen vendor". """
 
 _PRONOUNS: dict[str, tuple[EntityType, ...]] = dict.fromkeys(
     ("it", "its", "itself"),
@@ -166,7 +176,7 @@ class Resolver:
         if modifiers and self._entity_at(block, first):
             return None
         phrase = " ".join(t.lower_ for t in token.doc[first.i : token.i + 1])
-        candidates = self._candidates(index, start, kind, phrase)
+        candidates = self._candidates(index, start, kind, phrase, token.lower_)
         if not candidates:
             return None
         if len(candidates) > 1 and candidates[1][0] - candidates[0][0] < MARGIN:
@@ -174,7 +184,7 @@ class Resolver:
         return Anaphor(start, end, kind, "nominal", candidates[0][1], "nearest_fitting_name")
 
     def _candidates(
-        self, index: int, start: int, kind: EntityType, phrase: str
+        self, index: int, start: int, kind: EntityType, phrase: str, head: str
     ) -> list[tuple[float, int]]:
         """Clusters that fit, with their distance in sentences, the nearest first.
 
@@ -183,7 +193,7 @@ class Resolver:
         borne = any(
             self._bears(link.entity, phrase) for link in self._links if link.mention.type == kind
         )
-        if phrase not in _LOOSE and not borne:
+        if phrase not in _LOOSE and head not in _DESCRIBING and not borne:
             return []
         reach = REACH_BY_WORD if borne else REACH
         paragraph = self._sentences[index].paragraph
