@@ -27,6 +27,7 @@ _FIRM_WORDS = (
     "vendor", "producer", "operator", "refiner", "utility", "carrier", "airline", "shipowner",
     "steelmaker", "automaker", "drugmaker", "developer", "broker", "trader", "retailer",
     "contractor", "foundry", "exchange", "mixer", "platform", "app", "giant", "maker", "builder",
+    "group", "enterprise", "holding", "depository", "parent",
 )  # fmt: skip
 _BODY_WORDS = (
     "agency", "department", "ministry", "committee", "commission", "court", "council", "bureau",
@@ -57,10 +58,10 @@ HEADS = {word: kind for kind, words in _TYPED.items() for word in words}
 _LOOSE = frozenset(["company", "firm", "country", "government", "nation", "agency", "region",
                     "statute", "law", "grouping", "waterway", "commonwealth", "initiative",
                     "compact", "designation", "blacklisting", "bloc", "alliance",
-                    "regulator"])  # fmt: skip
+                    "regulator", "bill", "rule"])  # fmt: skip
 """Nominals of one word that need not stand in the name of what they mean; every other must."""
 
-_DESCRIBING = frozenset((*_FIRM_WORDS, *_WORKS_WORDS)) - {"bank", "corporation", "port", "line"}
+_DESCRIBING = frozenset((*_FIRM_WORDS, *_WORKS_WORDS)) - {"corporation", "port", "line"}
 """Heads that describe what they mean, alone or with a modifier: "the Shenzhen vendor". """
 
 _PRONOUNS: dict[str, tuple[EntityType, ...]] = dict.fromkeys(
@@ -174,7 +175,10 @@ class Resolver:
         first = modifiers[0] if modifiers else token
         start, end = block.offsets(first)[0], block.offsets(token)[1]
         if modifiers and self._entity_at(block, first):
-            return None
+            # "the [Shenzhen] firm": no mention overlaps another
+            named = [t for t in modifiers if self._entity_at(block, t)]
+            first = token if named[-1] is modifiers[-1] else modifiers[len(named)]
+            start = block.offsets(first)[0]
         phrase = " ".join(t.lower_ for t in token.doc[first.i : token.i + 1])
         candidates = self._candidates(index, start, kind, phrase, token.lower_)
         if not candidates:
@@ -296,8 +300,19 @@ class Resolver:
         for subject in root.children if root else ():
             if subject.dep_ in {"nsubj", "nsubjpass"}:
                 found = self._entity_at(block, subject)
-                return found if found and found[0] in kinds else None
-        return None
+                if found:
+                    return found if found[0] in kinds else None
+        return self._only_one(before, kinds)
+
+    def _only_one(
+        self, sentence: SentenceSpan, kinds: tuple[EntityType, ...]
+    ) -> tuple[EntityType, int] | None:
+        """What a sentence speaks of, where it names one thing alone that fits."""
+        low = bisect_right(self._link_starts, sentence.start - 1)
+        high = bisect_right(self._link_starts, sentence.end - 1)
+        named = {(link.mention.type, link.entity) for link in self._links[low:high]}
+        fitting = [each for each in named if each[0] in kinds]
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def _actors(around: Token, below: Token) -> Iterator[Token]:
