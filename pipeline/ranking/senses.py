@@ -9,25 +9,29 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.records import Predicate
+
 CLASSES = {
     "PUNISH": """sanction blacklist embargo penalise penalize designate proscribe debar freeze
-        target punish restrict isolate indict""",
+        target punish restrict isolate indict hit single aim seize deprive attach strip act penalty""",
     "LIST": "list add place put include enter name inscribe relist register",
     "BAN": """ban bar prohibit forbid exclude block outlaw prevent stop halt cut refuse deny expel
-        suspend limit curb shut close""",
+        suspend limit curb shut close order hold lose divest keep""",
     "FREE": """remove delist strike free release lift waive ease revoke withdraw terminate rescind
         drop end repeal expire exempt unfreeze spare""",
-    "IMPOSE": """impose levy slap adopt introduce extend renew maintain reimpose apply announce
-        tighten expand issue make set require widen""",
+    "IMPOSE": """impose levy slap adopt introduce extend renew maintain reimpose apply
+        tighten expand require widen reintroduce""",
     "EMPOWER": """authorise authorize mandate empower allow base rest create establish found enact
         give provide underlie follow invoke""",
-    "OWN": "own control hold acquire buy purchase take sell divest belong possess owner parent",
+    "OWN": """own control hold acquire buy purchase take sell divest belong possess
+        owner parent front conglomerate complex handle expropriate nationalise nationalize""",
     "STAKE": """stake share shareholding interest majority shareholder subsidiary unit arm affiliate
         division branch holding group venture""",
     "BUILD": """build construct develop erect lay plan open commission complete design install begin
         start launch contractor builder construction expansion""",
     "FINANCE": """finance fund lend loan invest bankroll grant credit pay subsidise subsidize
-        provide borrow owe cover support financing funding investment lender backer facility aid""",
+        provide borrow owe cover support financing funding investment lender backer facility aid
+        put commit pledge spend guarantee buy inject""",
     "DEAL": """agreement contract deal memorandum mou accord treaty pact partnership sign conclude
         agree settle negotiate settlement licence award promise undertake pledge commit""",
     "SUPPLY": """supply sell export deliver ship provide import buy order source procure purchase
@@ -40,8 +44,10 @@ CLASSES = {
         headquarter sit work mine produce headquarters""",
     "VIOLATE": """violate breach evade circumvent contravene flout infringe dodge plead admit guilty
         violation evasion circumvention accuse charge convict""",
-    "SUE": "sue lawsuit suit complaint appeal petition challenge court case contest complain claim",
-    "JOIN": "work partner collaborate cooperate team join together alliance cooperation consortium",
+    "SUE": """sue lawsuit suit complaint appeal petition challenge court case contest complain claim
+        action proceeding review beat drop""",
+    "JOIN": """work partner collaborate cooperate team join together alliance cooperation consortium
+        publish joint""",
     "PART": """part component element phase package programme program initiative stage flagship
         portion include belong contain bring come""",
     "OFFICE": """ceo chairman chairwoman chair president director governor minister secretary head
@@ -53,6 +59,20 @@ CLASSES = {
         debarment freeze measure penalty duty quota prohibition list cap package""",
     "SAY": "say argue state warn claim report note declare call tell deny",
 }
+
+NEEDED: dict[Predicate, frozenset[str]] = {
+    "sanctioned_by": frozenset({"PUNISH", "LIST", "BAN", "FREE", "IMPOSE", "MEASURE"}),
+    "subject_to": frozenset({"PUNISH", "LIST", "BAN", "FREE", "IMPOSE", "MEASURE"}),
+    "owned_by": frozenset({"OWN", "STAKE", "PART"}),
+    "financed_by": frozenset({"FINANCE", "STAKE"}),
+    "supplies": frozenset({"SUPPLY"}),
+    "agreement_with": frozenset({"DEAL", "OWN"}),
+    "collaborates_with": frozenset({"JOIN", "STAKE", "DEAL"}),
+    "violated": frozenset({"VIOLATE"}),
+    "litigates_against": frozenset({"SUE"}),
+}
+"""What a pair without a frame must have on its path or right beside it: two names in one sentence
+are no relation, however often such names stood in one."""
 
 _OF: dict[str, tuple[str, ...]] = {}
 for _name, _words in CLASSES.items():

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from pipeline.patterns.scene import Scene
 from pipeline.ranking.pairs import Pair
-from pipeline.ranking.senses import label, senses
+from pipeline.ranking.senses import NEEDED, label, senses
 from pipeline.records import Mention
 
 Fired = Iterable[tuple[str, str]]
@@ -58,6 +58,21 @@ def _named(scene: Scene, pair: Pair, fired: Fired) -> Iterator[str]:
         for sense in senses(token):
             yield f"sentence has {sense}"
     yield from _rivals(scene, pair)
+
+
+def is_spoken_of(scene: Scene, pair: Pair) -> bool:
+    """Whether a word that can state the predicate stands on the path or right under it."""
+    needed = NEEDED.get(pair.predicate)
+    if needed is None:
+        return True
+    up, down = path(pair.subject_head, pair.object_head)
+    steps = {step.i: step for step in (*up, *down)}
+    around = {child.i: child for step in steps.values() for child in step.children} | steps
+    return any(
+        not needed.isdisjoint(senses(token))
+        for place, token in around.items()
+        if scene.by_token.get(place) not in (pair.subject, pair.object)
+    )
 
 
 def _rivals(scene: Scene, pair: Pair) -> Iterator[str]:
