@@ -59,7 +59,8 @@ _KIND = (
     r"(?:compan(?:y|ies)|firms?|giants?|makers?|manufacturers?|banks?|suppliers?|producers?|vendors?|"
     r"contractors?|developers?|operators?|conglomerates?|start-?ups?|enterprises?|refiners?|miners?|"
     r"carriers?|exchanges?|chipmakers?|automakers?|shipowners?|traders?|subsidiar(?:y|ies)|"
-    r"retailers?|insurers?|airlines?|designers?|foundry|foundries|lenders?|utilit(?:y|ies)|brokers?)"
+    r"retailers?|insurers?|airlines?|designers?|foundry|foundries|lenders?|utilit(?:y|ies)|brokers?|"
+    r"funds?|mixers?|affiliates?|smelters?|shipyards?|drugmakers?|steelmakers?)"
 )
 # "companies such as A, B and C", "firms, including A"; not "companies including those in Iran"
 _LISTED = re.compile(
@@ -70,7 +71,8 @@ _LISTED = re.compile(
 _APPOSED = re.compile(
     r"\b[\w-]+ (?:company|firm|giant|maker|manufacturer|supplier|producer|contractor|operator|"
     r"conglomerate|start-?up|refiner|miner|chipmaker|automaker|trader|subsidiary|developer|lender|"
-    r"airline|insurer|broker|shipowner|exporter|importer|brewer|shipbuilder|processor|distributor) "
+    r"airline|insurer|broker|shipowner|exporter|importer|brewer|shipbuilder|processor|distributor|"
+    r"exchange|fund|mixer|venture|utility|retailer|drugmaker|steelmaker|affiliate|vendor) "
     rf"(?P<names>{_NAME})"
 )
 # "Loongson, a Chinese chip company", "Loongson (a Chinese chip maker)"
@@ -130,6 +132,8 @@ def firms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             continue
         if before <= _KINDS_OF_FIRM or before & _BODIES:
             continue
+        if word.text == "Railway" and _A_LINE.search(text, row[edge].start, word.start):
+            continue
         start, end = row[edge].start, word.end
         if row[edge - 1].text == "," and edge > 0 and edge == index:
             continue
@@ -160,6 +164,10 @@ def firms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             yield from _cued(found, lexicon)
 
 
+# "China-Laos Railway", "Standard Gauge Railway": a line, not who runs it
+_A_LINE = re.compile(r"[a-z]-[A-Z]|\b(?:Gauge|Speed)\b")
+
+
 def with_form(text: str, end: int) -> int:
     """The end of a company's name with the form or head words that follow it.
 
@@ -173,7 +181,13 @@ def with_form(text: str, end: int) -> int:
 
 
 _FOLLOWING = re.compile(r" (?P<word>[A-Z][\w-]+)(?![\w'])")
-_ADDED = word_set("International Energy Services Europe Asia Africa America Overseas Technology")
+_ADDED = word_set(
+    """
+    International Energy Services Europe Asia Africa America Overseas Technology Biologics Dredging
+    Port Ports Financial Finance Capital Engineering Construction Nuclear Marine Electric Solar
+    Steel Automotive Pharma Chemical Life Power Offshore Commodities Resources
+    """
+)
 
 
 def _after_another_firm(row: Sequence[Word], edge: int, head: int, lexicon: Lexicon) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.language import ParsedBlock
 from pipeline.lexicons import Lexicon, plain
@@ -97,22 +97,53 @@ def guesses(block: ParsedBlock, lexicon: Lexicon, ordinary: frozenset[str]) -> I
 
 
 def coordinated(block: ParsedBlock, text: str, known: list[Candidate]) -> Iterator[Candidate]:
-    """Names that the model takes for organisations, beside a company: "Acme Ltd and [Zorvex]"."""
+    """Names in a list with a company, by the marks between them or by the parse.
+
+    "Acme Ltd and [Zorvex]", where the model takes it for an organisation; "of Acme Ltd, which …,
+    and of [Zorvex Trading]", where the parse joins the two.
+    """
     companies = [(each.start, each.end) for each in known if each.type == "company"]
+    taken = [(each.start, each.end) for each in known]
     for entity in block.doc.ents:
         start, end = _trimmed(text, entity.start_char, entity.end_char)
-        if entity.label_ != "ORG" or not re.fullmatch(
-            r"[A-Z][a-z]\w+(?: [A-Z]\w+)*", text[start:end]
-        ):
+        if entity.label_ != "ORG" or not _LISTED.fullmatch(text[start:end]):
             continue
-        if any(each.start < end and start < each.end for each in known):
+        if any(a < end and start < b for a, b in taken):
             continue
         if any(
             re.fullmatch(r",|,? and|,? or|,? &", text[min(end, b) : max(start, a)].strip())
             for a, b in companies
         ):
             companies.append((start, end))
+            taken.append((start, end))
             yield Candidate(start, end, "company", "company:coordinated", Trust.CUE)
+    for token in block.doc:
+        if token.pos_ != "PROPN" or token.dep_ not in {"conj", "appos"}:
+            continue
+        start = min([t.idx for t in token.lefts if t.dep_ == "compound"], default=token.idx)
+        end = token.idx + len(token)
+        if any(a < end and start < b for a, b in taken) or not _LISTED.fullmatch(text[start:end]):
+            continue
+        if token.dep_ == "conj" and _is_in(token.head, companies) and _alike(token, block.doc):
+            companies.append((start, end))
+            taken.append((start, end))
+            yield Candidate(start, end, "company", "company:listed", Trust.CUE)
+
+
+_LISTED = re.compile(r"[A-Z][a-z]\w+(?: [A-Z]\w+)*")
+
+
+def _is_in(token: Token, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= token.idx < end for start, end in spans)
+
+
+def _alike(token: Token, doc: Doc) -> bool:
+    """Whether nothing says that the name is a person's or a place's."""
+    return not any(
+        entity.label_ in {"PERSON", "GPE", "LOC", "NORP", "DATE", "FAC"}
+        and entity.start <= token.i < entity.end
+        for entity in doc.ents
+    )
 
 
 def _curated(name: str, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.language import ParsedBlock
 from pipeline.recognition.candidates import Candidate, Trust
-from pipeline.recognition.words import left_edge, right_edge, word_set, words
+from pipeline.recognition.words import OPENERS, left_edge, right_edge, word_set, words
 
 _PROGRAMME_HEADS = word_set(
     """
@@ -30,9 +30,23 @@ _NO_HEADS_ALONE = word_set("Deal Route Gateway Facility Pact Dialogue Framework 
 _CONNECTORS = frozenset(("and", "of", "for", "the", "&", "on", "to", "against"))
 _PREFIXES = word_set("US U.S. U.S UK U.K. EU E.U. UN U.N. President Congress")
 
+# "China-Laos Railway", "Standard Gauge Railway", "East Coast Rail Link", "Trans-Caspian Pipeline"
+_LINE = re.compile(
+    r"\b(?:[A-Z]\w+[–-][A-Z]\w+(?: [A-Z]\w+)*|Standard Gauge|(?:[A-Z]\w+ ){1,3}(?:High-Speed|"
+    r"Rail|Gas|Oil)) (?:Railway|Railroad|Pipeline|Link|Line|Terminal|Interconnector)\b"
+)
 # "14th Five-Year Plan", "Thirteenth Five Year Plan"
 _FIVE_YEAR = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)|[A-Z]\w+th) (?:Five|Four|Six|Seven)[- ]Year Plan\b"
+)
+# "eighteenth sanctions package", "14th package"
+_PACKAGE = re.compile(
+    r"\b(?:(?:\d{1,2}(?:st|nd|rd|th))|(?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth)|tenth|eleventh|twelfth|\w+teenth|twentieth) (?:EU )?(?:sanctions )?package\b"
+)
+# "G7 certification scheme", "American AI Exports programme"; not "the EU programme"
+_SMALL_HEAD = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w&-]*[A-Za-z0-9] ){1,4}(?:[a-z-]+ )?(?:programme|scheme|initiative))\b"
 )
 # "Made in China 2025", "Make in India", "Vision 2030", "Agenda 2063"; not "made in Germany"
 _SLOGAN = re.compile(
@@ -53,6 +67,14 @@ PROJECT_HEADS = frozenset(
         "mine",
         "cable",
         "reactor",
+        "smelter",
+        "furnace",
+        "factory",
+        "campus",
+        "corridor",
+        "complex",
+        "field",
+        "track",
     )
 )
 _NEEDS_A_KIND = PROJECT_HEADS - {"project"}
@@ -86,7 +108,14 @@ _VAGUE = word_set(
 
 def programmes(text: str) -> Iterator[Candidate]:
     """Capitalised names with a head word, numbered plans, slogans."""
-    for pattern in (_FIVE_YEAR, _SLOGAN):
+    for found in _SMALL_HEAD.finditer(text):
+        before = found["name"].split()[:-1]
+        if before[0] in OPENERS or before[0] in _PREFIXES or len(before) < 2:
+            continue
+        yield Candidate(
+            found.start(), found.end(), "programme", "programme:small_head", Trust.CUE
+        )
+    for pattern in (_FIVE_YEAR, _SLOGAN, _PACKAGE):
         for found in pattern.finditer(text):
             yield Candidate(
                 found.start(), found.end(), "programme", "programme:pattern", Trust.NAME_GRAMMAR
@@ -126,6 +155,8 @@ def projects(block: ParsedBlock, taken: list[Candidate]) -> Iterator[Candidate]:
     Places, companies and programmes before the head (`taken`, offsets of the block) stay out of
     the name; a bare head is nominal and not taken here.
     """
+    for line in _LINE.finditer(block.doc.text):
+        yield Candidate(*line.span(), "project", "project:line", Trust.NAME_GRAMMAR)
     for token in block.doc:
         if token.lower_ not in PROJECT_HEADS or token.pos_ not in ("NOUN", "PROPN"):
             continue
@@ -136,6 +167,11 @@ def projects(block: ParsedBlock, taken: list[Candidate]) -> Iterator[Candidate]:
             and token.dep_ == "compound"
         ):
             continue
+        if (site := _site(token, block.doc.text, taken)) is not None:
+            yield Candidate(
+                site, token.idx + len(token), "project", "project:site", Trust.NAME_GRAMMAR
+            )
+            continue
         first = _first_modifier(token, taken)
         if first is None:
             continue
@@ -144,6 +180,34 @@ def projects(block: ParsedBlock, taken: list[Candidate]) -> Iterator[Candidate]:
             continue
         start = _phase_start(name)
         yield Candidate(start, name.end_char, "project", "project:head_word", Trust.NAME_GRAMMAR)
+
+
+_SITES = PROJECT_HEADS - {"project", "network"}
+# "Hambantota" in "Hambantota port", "Budapest-Belgrade" in "Budapest-Belgrade railway"
+_SITE = re.compile(r"(?:[A-Z][\w'’]+(?:[–-][A-Z][\w'’]+)?(?: [A-Z][\w'’]+){0,2}) $")
+
+
+def _site(head: Token, text: str, taken: list[Candidate]) -> int | None:
+    """Where the name of a site begins that is called by its place: "[Hambantota] port".
+
+    Nothing but a place, or a name that nobody took, may stand in front: "the Rosneft refinery" is
+    a refinery of Rosneft's.
+    """
+    if head.lower_ not in _SITES or head.text[0].isupper():
+        return None
+    before = _SITE.search(text, max(0, head.idx - 60), head.idx)
+    if before is None or before[0].split()[0] in OPENERS:
+        return None
+    start, end = before.start(), before.end() - 1
+    inside = [each for each in taken if each.start < end and start < each.end]
+    if any(each.type != "place" or each.start < start for each in inside):
+        return None
+    if len(before[0]) < 4 or _NATIONAL.search(text[start:end]):
+        return None
+    return start
+
+
+_NATIONAL = re.compile(r"(?:ese|ish|ian|ean|can|ench|utch|erman|wiss|raqi|sraeli)$|^[A-Z.]+$")
 
 
 def _first_modifier(head: Token, taken: list[Candidate]) -> Token | None:
