@@ -35,7 +35,11 @@ _BODY_WORDS = (
 )  # fmt: skip
 _LAW_WORDS = ("act", "law", "statute", "bill", "directive", "treaty", "regulation", "order",
               "agreement", "rule", "legislation", "accord")  # fmt: skip
-_MEASURE_WORDS = ("ban", "blacklist", "blacklisting", "embargo", "designation")
+_MEASURE_WORDS = (
+    "ban", "blacklist", "blacklisting", "embargo", "designation", "cap", "controls", "duties",
+    "quota", "quotas", "prohibition", "restriction", "restrictions", "listing", "safeguard",
+    "debarment", "countermeasures", "presumption",
+)  # fmt: skip
 _SCHEME_WORDS = ("programme", "program", "initiative", "strategy", "plan", "scheme", "compact")
 _WORKS_WORDS = (
     "project", "pipeline", "plant", "port", "railway", "dam", "mine", "network", "refinery",
@@ -57,7 +61,7 @@ HEADS = {word: kind for kind, words in _TYPED.items() for word in words}
 
 _LOOSE = frozenset(["company", "firm", "country", "government", "nation", "agency", "region",
                     "statute", "law", "grouping", "waterway", "commonwealth", "initiative",
-                    "compact", "designation", "blacklisting", "bloc", "alliance",
+                    "compact", "designation", "blacklisting", "listing", "bloc", "alliance",
                     "regulator", "bill", "rule"])  # fmt: skip
 """Nominals of one word that need not stand in the name of what they mean; every other must."""
 
@@ -167,7 +171,8 @@ class Resolver:
 
     def _nominal(self, block: ParsedBlock, token: Token, index: int) -> Anaphor | None:
         kind = HEADS.get(token.lower_)
-        if kind is None or token.tag_ not in {"NN", "NNP"} or self._entity_at(block, token):
+        tags = {"NN", "NNP", "NNS"} if kind == "sanction" else {"NN", "NNP"}
+        if kind is None or token.tag_ not in tags or self._entity_at(block, token):
             return None
         if not _definite(token):
             return None

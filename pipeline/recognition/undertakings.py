@@ -86,6 +86,8 @@ _KINDS = re.compile(
     r"deep-sea|container|subsea|submarine|undersea|crude|export|enrichment)\b",
     re.I,
 )
+_WORKS = frozenset(("plant", "factory", "mine", "smelter", "furnace", "refinery", "field", "track"))
+"""Heads before which any good makes a concrete undertaking: "magnet plant", "vaccine factory"."""
 _ANY = word_set(
     """
     any each every no such other another similar certain this that these which many more
@@ -176,7 +178,9 @@ def projects(block: ParsedBlock, taken: list[Candidate]) -> Iterator[Candidate]:
         if first is None:
             continue
         name = block.doc[first.i : token.i + 1]
-        if token.lower_ in _NEEDS_A_KIND and not _KINDS.search(name.text):
+        if token.lower_ in _NEEDS_A_KIND and not (
+            _KINDS.search(name.text) or (token.lower_ in _WORKS and _of_a_good(token))
+        ):
             continue
         start = _phase_start(name)
         yield Candidate(start, name.end_char, "project", "project:head_word", Trust.NAME_GRAMMAR)
@@ -233,6 +237,20 @@ def _first_modifier(head: Token, taken: list[Candidate]) -> Token | None:
             continue
         break
     return first if plain else None
+
+
+def _of_a_good(head: Token) -> bool:
+    """Whether a noun right in front says what is made there; not "pilot plant", "field"."""
+    before = head.doc[head.i - 1] if head.i else head
+    return (
+        before.dep_ == "compound"
+        and before.head.i == head.i
+        and before.pos_ in ("NOUN", "PROPN")
+        and before.lower_ not in _NO_GOOD
+    )
+
+
+_NO_GOOD = word_set("pilot host house seed pot race playing battle test-bed level sister home power")
 
 
 def _modifies(token: Token) -> bool:
