@@ -12,11 +12,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from sklearn.metrics import cohen_kappa_score
 
-from corpus.source import Sentence, Source, SourceError, read
+from corpus.source import Sentence, Source, read
 
 CORPUS = Path(__file__).parent
 AXES = ("claim_type", "attribution", "modality", "polarity", "citation_support")
@@ -33,14 +34,11 @@ class Agreement:
 
 
 def pairs(first: Source, second: Source) -> list[tuple[Sentence, Sentence]]:
-    """The sentences of both; SourceError where the second reader's text is another."""
-    both = list(zip(first.sentences(), second.sentences(), strict=False))
-    for one, other in both:
-        if one.words.text != other.words.text:
-            raise SourceError(f"{second.stem}: {other.words.text!r} is not {one.words.text!r}")
-    if len(both) != len(list(first.sentences())) or len(both) != len(list(second.sentences())):
-        raise SourceError(f"{second.stem}: the two have not as many sentences")
-    return both
+    """The sentences that stand in both; one that was reworded in between is left out."""
+    one, other = list(first.sentences()), list(second.sentences())
+    texts = [[sentence.words.text for sentence in sentences] for sentences in (one, other)]
+    blocks = SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks()
+    return [(one[i + n], other[j + n]) for i, j, size in blocks for n in range(size)]
 
 
 def agreements(read_twice: Sequence[tuple[Sentence, Sentence]]) -> Iterator[Agreement]:
