@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 # ' (DSR)', ' (the "Strait")', ' (or "Quad,"', ' (DOD, now …'; not ' (see below)', ' (2019)'
 _BRACKET = re.compile(
-    r"""\s?\((?:(?:also|or|the|formerly|now|hereafter|hereinafter|known\ as|in\ short)\ )*["']?
+    r"""\s?\(\ ?(?:(?:also|or|the|formerly|now|hereafter|hereinafter|known\ as|in\ short)\ )*["']?
         (?P<short>[A-Z][\w&+./-]*(?:\ [A-Z0-9][\w&+/-]*){0,2})
-        (?=(?:'s)?[,.]?["']?(?:\)|,|;|\ or\ ))""",
+        (?=(?:'s)?[,.]?["']?\ ?(?:\)|,|;|\ or\ ))""",
     re.VERBOSE,
 )
-_CLOSED = re.compile(r"[,.]?[\"']?\)")
+_CLOSED = re.compile(r"[,.]?[\"']? ?\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _LAST = word_set(
     Union Party Institute Institution University College Foundation Centre Center Army Navy
     Forces Force Guard Corps Service Secretariat Assembly League Society Chamber Tribunal
     Taskforce Command Directorate Inspectorate Laboratory Laboratories Academy Circuit
-    Legislature Coalition Caucus Commissariat Politburo Duma Militia Brigade Front
+    Legislature Coalition Alliance Movement Federation Caucus Commissariat Politburo Duma Militia Brigade Front
     Observatory Watch Clinic Think-Tank Subcommittee Government Police Consortium Hospital
     Museum Registry Mission
     """
@@ -36,7 +36,7 @@ _FIRST = word_set(
     Organisation Organization Association Union Institute University College Foundation
     Centre Center Secretariat Assembly Academy Chamber Ministry House Directorate
     Directorate-General Federation Confederation Alliance Society Subcommittee Coalition
-    Forces Institution School Faculty
+    Forces Institution School Faculty Party Parliament Front Movement League
     """
 )
 _COMMON = word_set(

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.language import ParsedBlock
 from pipeline.lexicons import Lexicon, plain
 from pipeline.recognition.candidates import Candidate, Trust
+from pipeline.recognition.words import word_set
 from pipeline.records import EntityType
 
 _LABELS: dict[str, EntityType] = {
@@ -43,7 +44,7 @@ _NOT_A_NAME = re.compile(
 
 # "Sara Okoye", "J. R. R. Karimov"; not "Smart City", "SDN"
 _PERSON = re.compile(
-    r"[A-Z][\w'-]+(?: (?:[A-Z]\.)+)*"
+    r"(?:[A-Z][\w'-]+|(?:[A-Z]\. ?)+[A-Z][\w'-]+)(?: (?:[A-Z]\.)+)*"
     r"(?: (?:al-[A-Z]\w+|al|bin|bint|van|von|de|der|ibn|el|[A-Z][\w'-]+))+$"
 )
 _NO_PERSON = re.compile(
@@ -155,7 +156,10 @@ def _sifted(entity: Span, label: EntityType, text: str, lexicon: Lexicon) -> Can
     name = text[start:end]
     if not re.search("[^\\W\\d_][a-z]{2}", name) or lexicon.named(name) or not name[0].isupper():
         return None
-    if label == "person":
+    if label == "person" and " " not in name:
+        if not _SURNAME.fullmatch(name) or not _acts(entity) or _NO_PERSON.search(name):
+            return None
+    elif label == "person":
         if not _PERSON.match(name) or _NO_PERSON.search(name) or len(name.split()) > 4:
             return None
     elif label == "place":
@@ -163,9 +167,45 @@ def _sifted(entity: Span, label: EntityType, text: str, lexicon: Lexicon) -> Can
             return None
         if not _PLACE.match(name) or _NO_PLACE.search(name) or len(name.split()) > 4:
             return None
-    elif " " not in name or not _BODY_WORD.search(name, 1) or re.search(r"\d|[,;:()\"]", name):
+    elif re.search(r"\d|[,;:()\"]", name) or not (
+        _INITIALS.fullmatch(name) if " " not in name else _is_body(name)
+    ):
         return None
     return Candidate(start, end, label, f"model:{entity.label_}", Trust.STATISTICS)
+
+
+# "Okoye" as who acts: a surname alone is one only where a verb says that it does something
+_SURNAME = re.compile(r"[A-Z][a-z]+(?:['-][A-Z][a-z]+)?|(?:Mc|De|Le)[A-Z][a-z]+")
+# "UNEP"; not "AI", "GDP"
+_INITIALS = re.compile(r"(?!GDP|GNP|FDI|LNG|LPG|SME|PPP|ICT|CEO|CFO|FAQ|ESG|USD|EUR|COVID)[A-Z]{3,6}")
+
+
+_HUMAN = word_set(
+    """
+    say tell argue write warn believe campaign run serve join resign marry die meet visit contest
+    represent retire study teach vote attend graduate return become stand think speak testify defeat
+    lose win succeed recall insist reply volunteer hold remain leave seek announce
+    """
+)
+"""What persons do, or parties and firms seldom; the stock model's label speaks for the rest."""
+_SUFFERED = word_set("elect re-elect reelect appoint bear defeat arrest nominate name swear succeed")
+
+
+def _acts(entity: Span) -> bool:
+    """Whether a verb of what persons do has the name for its subject."""
+    root = entity.root
+    doing = {"nsubj": _HUMAN, "nsubjpass": _SUFFERED}.get(root.dep_)
+    return doing is not None and root.pos_ == "PROPN" and root.head.lemma_ in doing
+
+
+def _is_body(name: str) -> bool:
+    """A word of the name tells a body, or all of it is in capitals and none is plural."""
+    return bool(_BODY_WORD.search(name, 1) or _ALL_NAMED.fullmatch(name))
+
+
+_ALL_NAMED = re.compile(
+    r"[A-Z][\w'’-]+(?: (?:of|for|and|the|de|du|la|di|von)(?: the)?)?(?: [A-Z][\w'’-]*[a-rt-z])+"
+)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

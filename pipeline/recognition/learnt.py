@@ -56,7 +56,8 @@ def _is_else(block: ParsedBlock, span: Span) -> bool:
     return any(
         entity.label_ in ELSE and entity.start < span.end and span.start < entity.end
         for entity in block.doc.ents
-        if span.label_ in ("company", "organisation") and len(entity) >= len(span)
+        if span.label_ in ("company", "organisation")
+        and (len(entity) >= len(span) or (entity.label_ == "PERSON" and entity.start == span.start))
     )
 
 
