@@ -83,7 +83,8 @@ REACH = 2
 before: further off, readers are given the name again."""
 
 REACH_BY_WORD = 6
-"""The same where the head noun stands in the antecedent's name: "the court", "the Act"."""
+"""The same where the head noun stands in the antecedent's name ("the court", "the Act"), and for
+projects, of which a text tells at length and names few."""
 
 MARGIN = 0.75
 """How much nearer, in sentences, the best candidate of a nominal must be than the next."""
@@ -204,7 +205,7 @@ class Resolver:
         )
         if phrase not in _LOOSE and head not in _DESCRIBING and not borne:
             return []
-        reach = REACH_BY_WORD if borne else REACH
+        reach = REACH_BY_WORD if borne or kind == "project" else REACH
         paragraph = self._sentences[index].paragraph
         distances: dict[int, float] = {}
         spoken = [(link.mention.start, link.mention.type, link.entity) for link in self._links]

@@ -56,7 +56,7 @@ def read(gold: Path) -> list[Labelled]:
     """
     found = [each for path in sorted(gold.glob("*.body.json")) for each in _brief(path)]
     for path in sorted(gold.glob("relations-*.txt")):
-        found.extend(_single(path))
+        found.extend(sentences(path))
     return found
 
 
@@ -90,27 +90,32 @@ def _brief(path: Path) -> Iterator[Labelled]:
         )
 
 
-def _single(path: Path) -> Iterator[Labelled]:
-    for item in path.read_text(encoding="utf-8").split("\n\n"):
-        lines = [line for line in item.splitlines() if line.strip()]
-        if not lines:
-            continue
-        text = ""
-        mentions = []
-        done = 0
-        for found in MARKED.finditer(lines[0]):
-            text += lines[0][done : found.start()]
-            done = found.end()
-            words, name = found["words"], found["name"] or found["words"]
-            form = "nominal" if words.islower() else "name"
-            mentions.append(Marked(len(text), len(text) + len(words), found["type"], name, form))
-            text += words
-        text += lines[0][done:]
-        names = {mention.name for mention in mentions}
-        stated = set()
-        for line in lines[1:]:
-            subject, predicate, object_, *_ = (each.strip() for each in line[2:].split("|"))
-            if not {subject, object_} <= names:
-                raise ValueError(f"{path.name}: an end is not marked: {line}")
-            stated.add((subject, predicate, object_))
-        yield Labelled(text, tuple(mentions), frozenset(stated))
+def sentences(path: Path) -> list[Labelled]:
+    """The single sentences of a file; ValueError as in `read`."""
+    return [
+        _sentence(path, lines)
+        for item in path.read_text(encoding="utf-8").split("\n\n")
+        if (lines := [line for line in item.splitlines() if line.strip()])
+    ]
+
+
+def _sentence(path: Path, lines: list[str]) -> Labelled:
+    text = ""
+    mentions = []
+    done = 0
+    for found in MARKED.finditer(lines[0]):
+        text += lines[0][done : found.start()]
+        done = found.end()
+        words, name = found["words"], found["name"] or found["words"]
+        form = "nominal" if words.islower() else "name"
+        mentions.append(Marked(len(text), len(text) + len(words), found["type"], name, form))
+        text += words
+    text += lines[0][done:]
+    names = {mention.name for mention in mentions}
+    stated = set()
+    for line in lines[1:]:
+        subject, predicate, object_, *_ = (each.strip() for each in line[2:].split("|"))
+        if not {subject, object_} <= names:
+            raise ValueError(f"{path.name}: an end is not marked: {line}")
+        stated.add((subject, predicate, object_))
+    return Labelled(text, tuple(mentions), frozenset(stated))

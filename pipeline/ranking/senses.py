@@ -12,8 +12,9 @@ from spacy.tokens import Token
 from pipeline.records import Predicate
 
 CLASSES = {
-    "PUNISH": """sanction blacklist embargo penalise penalize designate proscribe debar freeze
-        target punish restrict isolate indict hit single aim seize deprive attach strip act penalty""",
+    "PUNISH": """sanction blacklist embargo penalise penalize designate proscribe debar
+        target punish restrict isolate indict hit single aim seize deprive attach strip act
+        penalty""",
     "LIST": "list add place put include enter name inscribe relist register",
     "BAN": """ban bar prohibit forbid exclude block outlaw prevent stop halt cut refuse deny expel
         suspend limit curb shut close order hold lose divest keep""",
@@ -31,7 +32,7 @@ CLASSES = {
         start launch contractor builder construction expansion""",
     "FINANCE": """finance fund lend loan invest bankroll grant credit pay subsidise subsidize
         provide borrow owe cover support financing funding investment lender backer facility aid
-        put commit pledge spend guarantee buy inject""",
+        put commit pledge spend guarantee buy inject receive obtain secure give approve raise""",
     "DEAL": """agreement contract deal memorandum mou accord treaty pact partnership sign conclude
         agree settle negotiate settlement licence award promise undertake pledge commit""",
     "SUPPLY": """supply sell export deliver ship provide import buy order source procure purchase

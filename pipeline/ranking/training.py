@@ -1,4 +1,4 @@
-"""Fits the ranker from the labelled sentences in corpus/gold: `python -m pipeline.ranking.training`.
+"""Fits the ranker from the labelled sentences: `python -m pipeline.ranking.training`.
 
 One logistic regression (scikit-learn) for each predicate. It is judged on briefs that it
 was not fitted on; on those held-out logits its slope and shift are fitted (Platt, 1999), so that

@@ -24,7 +24,8 @@ _LAST = word_set(
     Union Party Institute Institution University College Foundation Centre Center Army Navy
     Forces Force Guard Corps Service Secretariat Assembly League Society Chamber Tribunal
     Taskforce Command Directorate Inspectorate Laboratory Laboratories Academy Circuit
-    Legislature Coalition Alliance Movement Federation Caucus Commissariat Politburo Duma Militia Brigade Front
+    Legislature Coalition Alliance Movement Federation Caucus Commissariat Politburo
+    Duma Militia Brigade Front
     Observatory Watch Clinic Think-Tank Subcommittee Government Police Consortium Hospital
     Museum Registry Mission
     """

@@ -26,7 +26,7 @@ _HEADS = word_set(
     Shipyard Shipyards Refinery Refining Petrochemical Petrochemicals Shipbuilding Tankers
     Microelectronics Robotics Biotech Logistics Aviation Steelworks Smelter Metals Chemicals
     Foods Heavy-Industries Company Co Navigation Maritime Brewery Breweries Beverages Trading
-    Cement Shipmanagement Tobacco Textiles Fertilisers Fertilizers Drilling
+    Wireless Communications Broadband Cement Shipmanagement Tobacco Textiles Fertilisers Fertilizers Drilling
     """
 )
 _PUBLIC = word_set(

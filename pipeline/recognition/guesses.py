@@ -177,7 +177,9 @@ def _sifted(entity: Span, label: EntityType, text: str, lexicon: Lexicon) -> Can
 # "Okoye" as who acts: a surname alone is one only where a verb says that it does something
 _SURNAME = re.compile(r"[A-Z][a-z]+(?:['-][A-Z][a-z]+)?|(?:Mc|De|Le)[A-Z][a-z]+")
 # "UNEP"; not "AI", "GDP"
-_INITIALS = re.compile(r"(?!GDP|GNP|FDI|LNG|LPG|SME|PPP|ICT|CEO|CFO|FAQ|ESG|USD|EUR|COVID)[A-Z]{3,6}")
+_INITIALS = re.compile(
+    r"(?!GDP|GNP|FDI|LNG|LPG|SME|PPP|ICT|CEO|CFO|FAQ|ESG|USD|EUR|COVID)[A-Z]{3,6}"
+)
 
 
 _HUMAN = word_set(
@@ -188,7 +190,9 @@ _HUMAN = word_set(
     """
 )
 """What persons do, or parties and firms seldom; the stock model's label speaks for the rest."""
-_SUFFERED = word_set("elect re-elect reelect appoint bear defeat arrest nominate name swear succeed")
+_SUFFERED = word_set(
+    "elect re-elect reelect appoint bear defeat arrest nominate name swear succeed"
+)
 
 
 def _acts(entity: Span) -> bool:

@@ -73,6 +73,16 @@ _NUMBERED: tuple[tuple[str, str | None, re.Pattern[str]], ...] = (
             r"(?: \([A-Z]+\))?(?: No\.?| Number)? (?P<number>\d[\d.-]*\d|\d)\b(?!/)(?: of \d{4}\b)?"
         ),
     ),
+    # "Presidential Regulation 112 of 2022", "Government Decision No. 7 of 2019"
+    (
+        "regulation",
+        None,
+        re.compile(
+            r"\b(?:Presidential|Government|Ministerial|Cabinet|Legislative) "
+            r"(?:Regulation|Resolution|Decision|Order|Law)(?: No\.?)? (?P<number>\d{1,4})"
+            r"(?: of |/)(?P<year>\d{4})\b"
+        ),
+    ),
 )
 
 _HEADS = word_set(

@@ -67,7 +67,7 @@ _MEASURE = re.compile(
 
 # A measure by its bare noun, where the words behind it say what it is laid on.
 _BARE = re.compile(
-    r"\b(?:(?P<general>bans?(?= on\b)|prohibitions?(?= on\b)|counter-?measures(?= (?:against|on)\b))|"
+    r"\b(?:(?P<general>(?:bans?|prohibitions?)(?= on\b)|counter-?measures(?= (?:against|on)\b))|"
     r"(?P<tariff>dut(?:y|ies)(?= (?:on|of \d))|quotas?(?= (?:on|of \d)))|"
     r"(?P<procurement_ban>debarments?(?= (?:of|by)\b)))"
 )

@@ -22,6 +22,7 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from pipeline import language, lexicons
+from pipeline.ranking.labelled import sentences
 from pipeline.recognition.invented import EXCHANGED, Labelled, exchanged
 from pipeline.records import EntityType
 

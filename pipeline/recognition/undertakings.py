@@ -14,7 +14,7 @@ from pipeline.recognition.words import OPENERS, left_edge, right_edge, word_set,
 _PROGRAMME_HEADS = word_set(
     """
     Initiative Programme Program Strategy Plan Roadmap Scheme Vision Agenda Partnership
-    Compact Framework Doctrine Corridor Facility Pact Dialogue Blueprint Deal Route Gateway
+    Compact Framework Mechanism Doctrine Corridor Facility Pact Dialogue Blueprint Deal Route Gateway
     """
 )
 _COMMON = word_set(
@@ -26,7 +26,7 @@ _COMMON = word_set(
     """
 )
 """With one of these alone before the head it is a kind of plan: "Action Plan"."""
-_NO_HEADS_ALONE = word_set("Deal Route Gateway Facility Pact Dialogue Framework Corridor")
+_NO_HEADS_ALONE = word_set("Deal Route Gateway Facility Pact Dialogue Framework Corridor Mechanism")
 _CONNECTORS = frozenset(("and", "of", "for", "the", "&", "on", "to", "against"))
 _PREFIXES = word_set("US U.S. U.S UK U.K. EU E.U. UN U.N. President Congress")
 
@@ -68,6 +68,7 @@ PROJECT_HEADS = frozenset(
         "cable",
         "reactor",
         "smelter",
+        "station",
         "furnace",
         "factory",
         "campus",
@@ -114,9 +115,7 @@ def programmes(text: str) -> Iterator[Candidate]:
         before = found["name"].split()[:-1]
         if before[0] in OPENERS or before[0] in _PREFIXES or len(before) < 2:
             continue
-        yield Candidate(
-            found.start(), found.end(), "programme", "programme:small_head", Trust.CUE
-        )
+        yield Candidate(found.start(), found.end(), "programme", "programme:small_head", Trust.CUE)
     for pattern in (_FIVE_YEAR, _SLOGAN, _PACKAGE):
         for found in pattern.finditer(text):
             yield Candidate(
@@ -250,7 +249,9 @@ def _of_a_good(head: Token) -> bool:
     )
 
 
-_NO_GOOD = word_set("pilot host house seed pot race playing battle test-bed level sister home power")
+_NO_GOOD = word_set(
+    "pilot host house seed pot race playing battle test-bed level sister home power"
+)
 
 
 def _modifies(token: Token) -> bool:

@@ -40,7 +40,7 @@ from pipeline.records import (
     Sentence,
 )
 
-PROBABLE = 0.6
+PROBABLE = 0.55
 """A relation that no frame lies over is kept from this probability on; on held-out briefs about
 four in five are right there."""
 
@@ -103,8 +103,8 @@ def _stated(
             continue
         if not found and not is_spoken_of(scene, pair):
             continue
-        match = max(found, key=lambda each: each.frame.score, default=None)
-        relation = _relation(pair, match, scene, sentence, date, score)
+        surest = max(found, key=lambda each: each.frame.score, default=None)
+        relation = _relation(pair, surest, scene, sentence, date, score)
         triple = (relation.subject, relation.predicate, relation.object)
         if triple not in best or best[triple].score < relation.score:
             best[triple] = relation.model_copy(
