@@ -1,4 +1,4 @@
-"""How fast the pipeline reads and understands, beside the libraries it stands on, and whether its readers agree."""
+"""How fast the pipeline is, beside the libraries it stands on, and whether its readers agree."""
 
 from __future__ import annotations
 

@@ -40,9 +40,7 @@ def shown(record: Record) -> str:
 
 
 def relation(predicate: str, sentence: str) -> Relation:
-    return next(
-        r for r in read().of(Relation) if r.predicate == predicate and sentence in r.quote
-    )
+    return next(r for r in read().of(Relation) if r.predicate == predicate and sentence in r.quote)
 
 
 def test_a_relation_shows_pattern_path_parts_of_the_score_and_the_chain() -> None:

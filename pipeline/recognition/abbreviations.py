@@ -37,7 +37,11 @@ def defined_after(text: str, start: int, end: int, *, foreign: bool = False) -> 
     if found is None:
         return None
     short = found["short"]
-    capitals = foreign and re.fullmatch(r"[A-Z]{3,7}", short) and _CLOSED.match(text, found.end())
+    capitals = (
+        foreign
+        and re.fullmatch(r"[A-Z][A-Za-z]{1,5}[A-Z]", short)
+        and _CLOSED.match(text, found.end())
+    )
     if not capitals and not _shortens(short, text[start:end]):
         return None
     return Definition(*found.span("short"), start, end)

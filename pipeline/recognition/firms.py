@@ -26,7 +26,8 @@ _HEADS = word_set(
     Shipyard Shipyards Refinery Refining Petrochemical Petrochemicals Shipbuilding Tankers
     Microelectronics Robotics Biotech Logistics Aviation Steelworks Smelter Metals Chemicals
     Foods Heavy-Industries Company Co Navigation Maritime Brewery Breweries Beverages Trading
-    Wireless Communications Broadband Cement Shipmanagement Tobacco Textiles Fertilisers Fertilizers Drilling
+    Wireless Communications Broadband Cement Shipmanagement Tobacco Textiles
+    Fertilisers Fertilizers Drilling Cooperative Coopérative
     """
 )
 _PUBLIC = word_set(
@@ -105,6 +106,23 @@ _BANK = re.compile(
     r"(?:Bank of (?:the )?|Ban(?:co|que|ca) (?:de la |de |du )?|Bank (?!Secrecy|Holiday|Account))"
     r"[A-Z][\w-]+(?: (?!Act\b)[A-Z][\w-]+)?"
 )
+# "PT Kereta Cepat", "LLC Rybak and Sons", "UAB Medus": where the form stands first
+_FORM_FIRST = re.compile(
+    r"\b(?:PT|LLC|OOO|OAO|ZAO|PAO|PJSC|JSC|OJSC|CJSC|UAB|SIA|TOO|AB(?= [A-Z][a-z])|"
+    r"(?:Limited Liability|(?:Public |Open |Closed )?Joint[- ]Stock) Company) "
+    r"[A-Z][\w&'-]*(?: (?:(?:and|&) (?!AB|UAB|LLC|OOO|PT|JSC|PJSC))?[A-Z][\w&'-]*){0,5}"
+)
+# "Shenzhen Qunli Information Technology": many Chinese firms are called so, without a form
+_OF_A_CITY = re.compile(
+    r"\b(?P<city>[A-Z][a-z]+)(?: [A-Z][\w-]+){1,4} "
+    r"(?:Technology|Electronic|Materials|Equipment|Optoelectronics|Instruments?|Machinery)\b"
+    r"(?! [A-Z])"
+)
+# "GFX Logistics [Asia]"
+_BRANCH = re.compile(
+    r" (?:Asia|Europe|Africa|America|International|Overseas|Middle East|Services)\b(?! [A-Z])"
+)
+_PROPER_BEFORE = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][a-z]{3,} $")
 _SEPARATOR = re.compile(r",? (?:and|or) |, ")
 
 _LIMIT = 7
@@ -142,6 +160,8 @@ def firms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             and text[end : end + 1] == "."
         ):
             end += 1
+        if branch := _BRANCH.match(text, end):
+            end = branch.end()
         yield Candidate(
             start,
             end,
@@ -157,7 +177,15 @@ def firms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     ):
         if found[0].split()[0] not in _STOPS and not _opens(found[0]):
             yield Candidate(*found.span(), "company", "company:legal_form", Trust.NAME_GRAMMAR)
+    for found in _FORM_FIRST.finditer(text):
+        yield Candidate(*found.span(), "company", "company:legal_form", Trust.NAME_GRAMMAR)
+    for found in _OF_A_CITY.finditer(text):
+        place = lexicon.named(found["city"])
+        if place is not None and place.type == "place":
+            yield Candidate(*found.span(), "company", "company:head_word", Trust.NAME_GRAMMAR)
     for found in _BANK.finditer(text):
+        if _PROPER_BEFORE.search(text[: found.start()]):
+            continue  # "Keremet Bank of Kyrgyzstan" is Keremet Bank
         yield Candidate(*found.span(), "company", "company:bank", Trust.NAME_GRAMMAR)
     for pattern in (_LISTED, _APPOSED, _DESCRIBED, _COUNTED, _ACTING, _OWNED, _POSSESSED):
         for found in pattern.finditer(text):
@@ -193,13 +221,15 @@ _ADDED = word_set(
 def _after_another_firm(row: Sequence[Word], edge: int, head: int, lexicon: Lexicon) -> int:
     """Past "and" where a firm ends before it, or two words or more stand after it.
 
-    "Oil and Gas Corporation" stays whole; errs by cutting "Research and Advanced Design Group".
+    So it is where initials open the second: "Alpha Beta and GFX Logistics". "Oil and Gas
+    Corporation" stays whole; errs by cutting "Research and Advanced Design Group".
     """
     for index in range(head - 1, edge, -1):
         if row[index].text == "and" and (
             row[index - 1].text in _FORMS | _HEADS
             or lexicon.named(row[index - 1].text)
             or (head - index > 2 and index - edge > 1)
+            or (row[index + 1].text.isupper() and len(row[index + 1].text) > 1)
         ):
             return index + 1
     return edge

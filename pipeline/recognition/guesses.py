@@ -36,6 +36,13 @@ _TITLED = re.compile(
     rf"\b{_TITLES} "
     r"(?P<name>[A-Z][\w'-]+(?: (?:[A-Z]\.|al-[A-Z]\w+|al|bin|bint|van|von|de|[A-Z][\w'-]+)){0,3})"
 )
+# "Ilir Rama, a minister of Albania"
+_EXPLAINED = re.compile(
+    r"\b(?P<name>[A-Z][a-z]\w*(?: (?:[A-Z]\.|al-[A-Z]\w+|bin|van|von|de|[A-Z][\w'-]+)){1,3}), "
+    r"(?:an?|the|then|now)(?: [\w'-]+){0,3}? (?:minister|president|official|oligarch|businessman|"
+    r"businesswoman|general|lawmaker|diplomat|senator|governor|mayor|envoy|lawyer|economist|"
+    r"professor|spokesman|spokeswoman|tycoon|magnate|dealer|chairman|founder)\b"
+)
 _NOT_A_NAME = re.compile(
     r"^(?:Act|Administration|administration|Order|Court|Committee|Section|Resolution|Council|Office|"
     r"Department|Executive|For|On|In|Of|General|Secretary|House|Congress|Assembly|Bill|The|That|Law|"
@@ -89,6 +96,9 @@ def guesses(block: ParsedBlock, lexicon: Lexicon, ordinary: frozenset[str]) -> I
             last = text[start:end].split()[-1]
             if not _NOT_A_NAME.match(last):
                 yield Candidate(start, end, "person", "person:title", Trust.CUE)
+    for found in _EXPLAINED.finditer(text):
+        if not _curated(found["name"], lexicon) and not _NO_PERSON.search(found["name"]):
+            yield Candidate(*found.span("name"), "person", "person:cue", Trust.CUE)
     for entity in block.doc.ents:
         label = _LABELS.get(entity.label_)
         if label is not None and (candidate := _sifted(entity, label, text, lexicon)):
@@ -167,9 +177,9 @@ def _sifted(entity: Span, label: EntityType, text: str, lexicon: Lexicon) -> Can
             return None
         if not _PLACE.match(name) or _NO_PLACE.search(name) or len(name.split()) > 4:
             return None
-    elif re.search(r"\d|[,;:()\"]", name) or not (
-        _INITIALS.fullmatch(name) if " " not in name else _is_body(name)
-    ):
+    elif re.search(
+        r"\d|[,;:()\"]|\b(?:Understanding|Agreement|Convention|Protocol)$", name
+    ) or not (_INITIALS.fullmatch(name) if " " not in name else _is_body(name)):
         return None
     return Candidate(start, end, label, f"model:{entity.label_}", Trust.STATISTICS)
 

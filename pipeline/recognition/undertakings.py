@@ -14,7 +14,8 @@ from pipeline.recognition.words import OPENERS, left_edge, right_edge, word_set,
 _PROGRAMME_HEADS = word_set(
     """
     Initiative Programme Program Strategy Plan Roadmap Scheme Vision Agenda Partnership
-    Compact Framework Mechanism Doctrine Corridor Facility Pact Dialogue Blueprint Deal Route Gateway
+    Compact Framework Mechanism Doctrine Corridor Facility Pact Dialogue Blueprint Deal Route
+    Gateway
     """
 )
 _COMMON = word_set(
@@ -159,6 +160,7 @@ def projects(block: ParsedBlock, taken: list[Candidate]) -> Iterator[Candidate]:
     for line in _LINE.finditer(block.doc.text):
         yield Candidate(*line.span(), "project", "project:line", Trust.NAME_GRAMMAR)
     for token in block.doc:
+        yield from _apposed(token, taken)
         if token.lower_ not in PROJECT_HEADS or token.pos_ not in ("NOUN", "PROPN"):
             continue
         if (
@@ -175,6 +177,9 @@ def projects(block: ParsedBlock, taken: list[Candidate]) -> Iterator[Candidate]:
             continue
         first = _first_modifier(token, taken)
         if first is None:
+            if _stands_somewhere(token, taken):
+                end = token.idx + len(token)
+                yield Candidate(token.idx, end, "project", "project:placed", Trust.CUE)
             continue
         name = block.doc[first.i : token.i + 1]
         if token.lower_ in _NEEDS_A_KIND and not (
@@ -185,9 +190,98 @@ def projects(block: ParsedBlock, taken: list[Candidate]) -> Iterator[Candidate]:
         yield Candidate(start, name.end_char, "project", "project:head_word", Trust.NAME_GRAMMAR)
 
 
+_WORDS_OF_A_SITE = frozenset(
+    """plant factory mine smelter furnace refinery station reactor railway pipeline dam terminal
+    project field""".split()
+)
+
+
+def _apposed(head: Token, taken: list[Candidate]) -> Iterator[Candidate]:
+    """Names that the head explains: "Cirebon-1, a plant of 660 megawatts", "Akkuyu is the first
+    plant that …", "the pilot plant, HYBRIT,".
+
+    Only a single work has a name of this kind, or each of a list: "Portovaya and Vysotsk, two
+    smaller plants". Errs by leaving out a name that a list holds.
+    """
+    if head.lemma_.lower() not in _WORDS_OF_A_SITE or head.text[0].isupper():
+        return
+    named: list[Token] = []
+    if head.dep_ == "appos":
+        named = [head.head, *head.head.conjuncts]
+    elif head.dep_ == "attr" and head.head.lemma_ == "be" and not _denied(head.head):
+        named = [child for child in head.head.children if child.dep_ == "nsubj"]
+        named += [each for child in named for each in child.conjuncts]
+    named += [
+        child
+        for child in head.children
+        if child.dep_ == "appos" and child.i > head.i and child.doc[child.i - 1].text == ","
+    ]
+    for token in named:
+        if token.pos_ != "PROPN":
+            continue
+        start, end = token.i, token.i + 1
+        while (
+            start > 0
+            and token.doc[start - 1].head == token
+            and token.doc[start - 1].pos_
+            in (
+                "PROPN",
+                "NUM",
+            )
+        ):
+            start -= 1
+        span = token.doc[start:end]
+        after = re.match(r"[-–]\d+\b| (?:[IVX]+|\d)\b", token.doc.text[span.end_char :])
+        stop = span.end_char + (after.end() if after else 0)
+        if not any(each.start < stop and span.start_char < each.end for each in taken):
+            yield Candidate(span.start_char, stop, "project", "project:apposed", Trust.CUE)
+
+
+def _denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+_PLACED = frozenset(
+    ("plant", "factory", "refinery", "mine", "smelter", "campus", "port", "pipeline", "shipyard")
+)
+
+
+def _stands_somewhere(head: Token, taken: list[Candidate]) -> bool:
+    """Whether a bare head is one work at a place: "owns the refinery at Vadinar", "their plant in
+    Urumqi"; not "a plant in the sample", "plants in China"."""
+    if head.lower_ not in _PLACED or head.tag_ != "NN" or head.dep_ in ("appos", "attr"):
+        return False
+    before = head.doc[head.i - 1].lower_ if head.i else ""
+    if before not in ("a", "the", "its", "their", "his", "’s", "'s", "an"):
+        return False
+    places = {each.start for each in taken if each.type == "place"}
+    after = head.doc[head.i + 1 : head.i + 4]
+    return (
+        len(after) > 1
+        and after[0].lower_ in ("in", "at", "near")
+        and any(word.idx in places or word.ent_type_ in ("GPE", "LOC") for word in after[1:])
+    )
+
+
 _SITES = PROJECT_HEADS - {"project", "network"}
 # "Hambantota" in "Hambantota port", "Budapest-Belgrade" in "Budapest-Belgrade railway"
 _SITE = re.compile(r"(?:[A-Z][\w'’]+(?:[–-][A-Z][\w'’]+)?(?: [A-Z][\w'’]+){0,2}) $")
+
+
+# "Komati" in "Komati power station", "Yadana" in "Yadana gas field"
+_BEFORE_A_WORK = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:[IVX]+|\d))?) (?:[a-z-]+ )?"
+    r"(?:station|field|mine|reactor|smelter|dam|plant)"
+)
+
+
+def called(project: str) -> str | None:
+    """The name of a work without its kind: "Komati" of "Komati power station"; null where what is
+    left is as much a place as a work ("Hambantota port")."""
+    found = _BEFORE_A_WORK.fullmatch(project)
+    if found is None or _NATIONAL.search(found["name"]) or found["name"].split()[0] in OPENERS:
+        return None
+    return found["name"] if len(found["name"]) > 3 else None
 
 
 def _site(head: Token, text: str, taken: list[Candidate]) -> int | None:
@@ -232,7 +326,8 @@ def _first_modifier(head: Token, taken: list[Candidate]) -> Token | None:
         ):
             if token.text[0].isalnum():
                 first = token
-                plain = plain or token.lower_ not in _VAGUE
+                vague = token.lower_ in _VAGUE or (token.pos_ == "ADJ" and token.text[0].isupper())
+                plain = plain or not vague
             continue
         break
     return first if plain else None
