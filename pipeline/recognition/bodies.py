@@ -109,7 +109,7 @@ _EXPLAINED = re.compile(
 )
 # "the gang alliances Viv Ansanm and Gran Grif"; not "the agency Rossiya bought"
 _CALLED = re.compile(
-    rf"\b(?:an?|the|two|three|by|of|and)(?: [a-z'’-]+){{0,3}} {_KIND} "
+    rf"\b(?:[Aa]n?|[Tt]he|[Tt]wo|three|by|of|and)(?: [a-z'’-]+){{0,3}} {_KIND} "
     rf"(?P<names>{_NAME}(?:(?:,| and|, and) {_NAME})*)"
 )
 
