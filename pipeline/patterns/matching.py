@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.patterns.arguments import slot
-from pipeline.patterns.frame import A_LAW, A_SANCTION, LAW, SANCTION, Frame, Types
+from pipeline.patterns.frame import (
+    A_LAW,
+    A_SANCTION,
+    A_SUM,
+    LAW,
+    MONEY,
+    SANCTION,
+    Frame,
+    Types,
+)
 from pipeline.patterns.frames import FRAMES
 from pipeline.patterns.scene import Scene
 from pipeline.records import Mention
@@ -66,7 +75,8 @@ def _filled(
 
 def _below(wanted: frozenset[str], trigger: Token, scene: Scene) -> bool:
     """Whether one of the words stands at most three links under the trigger."""
-    kinds = {kind for kind, sign in ((SANCTION, A_SANCTION), (LAW, A_LAW)) if sign in wanted}
+    signs = ((SANCTION, A_SANCTION), (LAW, A_LAW), (MONEY, A_SUM))
+    kinds = {kind for kind, sign in signs if sign in wanted}
     level = [trigger]
     if trigger.dep_ == "acl" and any(scene.at(trigger.head, kind) for kind in kinds):
         return True  # "sanctions imposed by": a participle has its object above it

@@ -71,6 +71,7 @@ NEEDED: dict[Predicate, frozenset[str]] = {
     "collaborates_with": frozenset({"JOIN", "STAKE", "DEAL"}),
     "violated": frozenset({"VIOLATE"}),
     "litigates_against": frozenset({"SUE"}),
+    "financial_result": frozenset({"EARN", "FIGURE"}),
 }
 """What a pair without a frame must have on its path or right beside it: two names in one sentence
 are no relation, however often such names stood in one."""
@@ -81,9 +82,16 @@ for _name, _words in CLASSES.items():
         _OF[_word] = (*_OF.get(_word, ()), _name)
 
 
+NOUNS = frozenset({"MEASURE", "OFFICE", "FIGURE"})
+"""Classes of nouns: to freeze talks is no freeze."""
+
+
 def senses(token: Token) -> tuple[str, ...]:
     """The classes of a word, by its lemma."""
-    return _OF.get(token.lemma_.lower(), ())
+    found = _OF.get(token.lemma_.lower(), ())
+    if token.pos_ == "VERB" and found:
+        return tuple(name for name in found if name not in NOUNS)
+    return found
 
 
 def label(token: Token) -> str:

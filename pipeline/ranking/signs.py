@@ -66,12 +66,27 @@ def is_spoken_of(scene: Scene, pair: Pair) -> bool:
     if needed is None:
         return True
     up, down = path(pair.subject_head, pair.object_head)
+    if pair.predicate in OF_THE_SUBJECT and any(_of_another(step) for step in (*up, *down)):
+        return False
     steps = {step.i: step for step in (*up, *down)}
     around = {child.i: child for step in steps.values() for child in step.children} | steps
     return any(
         not needed.isdisjoint(senses(token))
         for place, token in around.items()
         if scene.by_token.get(place) not in (pair.subject, pair.object)
+    )
+
+
+OF_THE_SUBJECT = frozenset({"financial_result", "supplies", "owned_by", "valued_at"})
+"""Predicates that the one who reports something does not take part in: "Acme noted that prices
+fell by 4 per cent" tells nothing of Acme."""
+
+
+def _of_another(step: Token) -> bool:
+    """Whether the token heads what somebody says of somebody else."""
+    return step.dep_ == "ccomp" and any(
+        child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ in {"NOUN", "PROPN"}
+        for child in step.children
     )
 
 

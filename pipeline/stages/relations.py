@@ -37,6 +37,7 @@ from pipeline.records import (
     Record,
     Relation,
     RelationStatus,
+    SanctionValue,
     Sentence,
 )
 
@@ -113,7 +114,30 @@ def _stated(
                     "signs": ranker.load().weightiest(pair.predicate, seen),
                 }
             )
-    yield from best.values()
+    yield from _through_lists(best, scene)
+
+
+def _through_lists(
+    found: dict[tuple[str, Predicate, str], Relation], scene: Scene
+) -> Iterator[Relation]:
+    """The relations, those of a list to a law told of who is put on it.
+
+    "OFAC added Acme to the SDN List under E.O. 14024": that the list rests on the order is not
+    said, that the listing does is. Where nobody is listed, the list keeps its law.
+    """
+    lists = {
+        mention.entity
+        for mention, _ in scene.heads
+        if isinstance(mention.value, SanctionValue) and mention.value.list
+    }
+    for (subject, predicate, object_), relation in found.items():
+        listed = [t for t, p, measure in found if p == "subject_to" and measure == subject]
+        if predicate != "imposed_under" or subject not in lists or not listed:
+            yield relation
+            continue
+        for target in listed:
+            if (target, predicate, object_) not in found:
+                yield relation.model_copy(update={"subject": target})
 
 
 def _relation(
