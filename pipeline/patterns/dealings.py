@@ -613,4 +613,16 @@ DEALINGS: tuple[Frame, ...] = (
         0.8,
         needs=words("fine penalty settlement"),
     ),
+    # "sold its plant in Europe"; not "sold the plant's output"
+    Frame(
+        "sold",
+        "owned_by",
+        words("sell divest offload"),
+        ("patient",),
+        PROJECT | FIRM,
+        ("agent",),
+        TARGET,
+        0.8,
+        status="ended",
+    ),
 )

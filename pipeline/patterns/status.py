@@ -46,6 +46,11 @@ PLANNING = frozenset(
         "proposal",
         "want",
         "promise",
+        "float",
+        "moot",
+        "envisage",
+        "envision",
+        "foresee",
     }
 )
 ALLEGING = frozenset(
@@ -78,10 +83,6 @@ ENDING = frozenset(
         "repeal",
         "end",
         "cancel",
-        "formerly",
-        "former",
-        "then",
-        "previously",
         "cease",
         "stop",
         "quit",
@@ -90,6 +91,8 @@ ENDING = frozenset(
         "unfreeze",
     }
 )
+BYGONE = frozenset({"formerly", "former", "then", "previously"})
+"""Beside a noun they say that it is over; beside a verb only that it came before something."""
 UNDOING = frozenset(
     {"lift", "suspend", "waive", "revoke", "repeal", "rescind", "expire", "terminate"}
 )
@@ -157,7 +160,7 @@ def status(trigger: Token) -> RelationStatus:
     here |= {
         t.lower_ for t in trigger.children if t.dep_ in {"aux", "advmod", "mark", "amod", "neg"}
     }
-    if _undone(trigger):
+    if undone(trigger) or (here & BYGONE and trigger.pos_ != "VERB"):
         here.add("lift")
     if any(t.dep_ == "neg" for t in trigger.children) or "no" in here:
         return "negated"
@@ -200,7 +203,7 @@ def _leaves_a_measure(verb: Token) -> bool:
     return any(token.lemma_.lower() in MEASURES for token in verb.subtree)
 
 
-def _undone(trigger: Token) -> bool:
+def undone(trigger: Token) -> bool:
     """Whether a clause that goes on from the trigger ends what it began."""
     for verb in trigger.subtree:
         if verb is trigger or verb.lemma_ not in UNDOING or verb.dep_ not in {"conj", "relcl"}:

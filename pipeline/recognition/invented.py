@@ -64,6 +64,25 @@ FIRST = (
 ).split()
 
 
+# Many firms bear words that mean something else: "Silver Lake", "Success Aviation".
+WORDS = (
+    "Silver Golden Blue Red Green Royal Star Crown Phoenix Dragon Lotus Falcon Eagle Summit Bridge "
+    "Harbour River Lake Ocean Pearl Diamond Victory Success Unity Pioneer Frontier Horizon Vision "
+    "Sunrise North South Eastern Western Pacific Orient Imperial Grand United First Prime Delta "
+    "Alpha Omega Atlas Vector Beacon Anchor Compass Granite Cedar Oak Maple"
+).split()
+# Syllables of names that Chinese, Korean, Burmese or Vietnamese firms bear as separate words.
+SYLLABLES = (
+    "Hua Xin Da Tai Long Yuan Jin Hong Zhong Guang Fu Sheng An Bao Ryon Chol Song Kum Gang Myo "
+    "Aung Thein Htoo Zaw Kyaw Shwe Nguyen Minh Thanh Duc Hai Sung Woo Han"
+).split()
+LEADS = (
+    "Al|Al-|Dar |Bin |Grupo |Groupe |Banco |PT |OOO |Kombinat |Zavod |Compagnie |Société ".split(
+        "|"
+    )
+)
+
+
 @dataclass(frozen=True)
 class Labelled:
     """A text with the names in it: half-open start, end, and type."""
@@ -123,6 +142,8 @@ def invented(chance: random.Random, type_: EntityType) -> str:
 
 def _company(chance: random.Random, word: str, place: str) -> str:
     trade, form = chance.choice(TRADES), chance.choice(FORMS)
+    plain = f"{chance.choice(WORDS)} {chance.choice((chance.choice(WORDS), trade))}"
+    spoken = " ".join(chance.choices(SYLLABLES, k=chance.choice((2, 2, 3))))
     initials = "".join(chance.choices("ABCDEFGHIKLMNPRSTVXZ", k=chance.choice((3, 3, 4))))
     return chance.choices(
         (
@@ -134,9 +155,15 @@ def _company(chance: random.Random, word: str, place: str) -> str:
             f"{word} {_word(chance)}",
             initials,
             f"{word} & {_word(chance)}",
+            plain,
+            f"{plain} {chance.choice((trade, form, 'Services', 'Investments', 'Partners'))}",
+            chance.choice(WORDS),
+            f"{spoken} {chance.choice((trade, form, ''))}".strip(),
+            f"{chance.choice(LEADS)}{word}",
+            f"{word}-{chance.randint(1, 60)}",
             f"{word}{chance.choice(('Tech', 'Soft', 'chip', 'neft', 'Pay', 'bank', 'AI', 'Sat'))}",
         ),
-        weights=(9, 4, 2, 2, 1, 1, 1, 0.5, 1),
+        weights=(9, 4, 2, 2, 1, 1, 1, 0.5, 2, 1, 0.5, 2, 1, 0.3, 1),
     )[0]
 
 

@@ -21,7 +21,7 @@ from pipeline.patterns.frame import FALL, RISE, STAFF
 from pipeline.patterns.matching import Match, matches
 from pipeline.patterns.results import metric
 from pipeline.patterns.scene import Scene
-from pipeline.patterns.status import attribution, status
+from pipeline.patterns.status import attribution, status, undone
 from pipeline.ranking import ranker
 from pipeline.ranking.pairs import SYMMETRIC, Pair, pairs
 from pipeline.ranking.signs import is_spoken_of, path, signs
@@ -50,6 +50,9 @@ FRAMED = 0.05
 
 UNSURE = frozenset({"planned", "alleged", "hypothetical", "negated"})
 """Statuses that a cue gives and that outweigh the status a frame carries by itself."""
+
+STANDING: frozenset[Predicate] = frozenset({"located_in", "holds_role", "owned_by", "part_of"})
+"""Predicates of what is so by itself, whatever the verb of the sentence tells."""
 
 ENDED_OFFICE = frozenset({"then", "former", "formerly", "previously", "late", "ex"})
 """Words beside an office that is no longer held."""
@@ -177,15 +180,23 @@ def _written(up: Sequence[Token], down: Sequence[Token]) -> str | None:
 def _status(pair: Pair, match: Match | None, trigger: Token) -> RelationStatus:
     """What the cues say; where one end hangs right on the other ("Acme of Utopia"), only what
     stands beside the two words: cues above are about something else that is told of them."""
-    if match is None and trigger.i in (pair.subject_head.i, pair.object_head.i):
-        beside = {t.lower_ for end in (pair.subject_head, pair.object_head) for t in end.children}
-        return "ended" if beside & ENDED_OFFICE else "factual"
+    ends = (pair.subject_head, pair.object_head)
+    if any(child.lower_ == "no" for end in ends for child in end.children):
+        return "negated"
+    if pair.predicate in STANDING and trigger.i in (end.i for end in ends):
+        return "ended" if _is_over(*ends) else "factual"
     found = status(trigger)
     if pair.predicate == "holds_role" and found == "factual":
-        around = {t.lower_ for t in (*trigger.children, *pair.subject_head.children)}
-        return "ended" if around & ENDED_OFFICE else "factual"
+        return "ended" if _is_over(trigger, pair.subject_head) else "factual"
     said = match.frame.status if match else None
-    return said if said and found not in UNSURE else found
+    return said if said and found not in UNSURE and not undone(trigger) else found
+
+
+def _is_over(*words: Token) -> bool:
+    """Whether one of the words, or what explains it, is called former."""
+    explained = [child for word in words for child in word.children if child.dep_ == "appos"]
+    beside = {t.lower_ for word in (*words, *explained) for t in word.children}
+    return bool(beside & ENDED_OFFICE)
 
 
 def _qualifiers(
