@@ -58,6 +58,20 @@ BODIES = (
     "{theme} Authority|{place} Chamber of Commerce|National {theme} Administration|"
     "{word} Centre for {theme}|{word} Times|{word} Daily|{theme} Bureau"
 ).split("|")
+LAST = (
+    "Smith Jones Brown Davis Miller Wilson Taylor Clark Lewis Walker Hall Young King Wright Scott "
+    "Green Baker Adams Nelson Campbell Mitchell Roberts Carter Phillips Evans Turner Parker Collins "
+    "Edwards Stewart Morris Murphy Cook Rogers Morgan Cooper Reed Bailey Bell Kelly Howard Ward "
+    "Brooks Sanders Price Bennett Wood Barnes Ross Henderson Coleman Jenkins Perry Powell Long "
+    "Patterson Hughes Butler Simmons Foster Duncan Harper Warner Palmer Schmidt Fischer Weber Meyer "
+    "Wagner Becker Hoffmann Koch Richter Martin Bernard Dubois Durand Moreau Laurent Garcia Lopez "
+    "Gonzalez Perez Sanchez Ramirez Torres Flores Rivera Silva Santos Oliveira Pereira Costa Rossi "
+    "Russo Ferrari Bianchi Romano Ivanov Petrov Sidorov Kuznetsov Popov Volkov Novak Kowalski "
+    "Nowak Horvat Nagy Popescu Papadopoulos Yilmaz Kaya Demir Hosseini Ahmadi Khan Ahmed Hussain "
+    "Malik Sharma Singh Kumar Patel Gupta Rao Li Wang Chen Liu Yang Huang Zhao Wu Kim Lee Park Choi "
+    "Jung Tanaka Suzuki Sato Watanabe Nguyen Tran Pham Okafor Mensah Diallo Traore Mwangi Otieno"
+).split()
+"""Frequent surnames of many countries: a person is often named by one alone."""
 FIRST = (
     "Amara Boris Chen Dalia Elif Farid Greta Hassan Ines Jonas Keiko Lucia Mei Nadia Oleg Priya "
     "Rui Sara Tariq Uwe Vera Wang Yusuf Zhang Maria Peter Anna John"
@@ -133,7 +147,8 @@ def invented(chance: random.Random, type_: EntityType) -> str:
             act = chance.choice(ACTS).format(year=chance.randint(1960, 2025))
             return f"{theme} {act}"
         case "person":
-            return f"{chance.choice(FIRST)} {word}"
+            last = chance.choice((word, chance.choice(LAST)))
+            return chance.choices((f"{chance.choice(FIRST)} {last}", last), weights=(2, 1))[0]
         case "organisation":
             return chance.choice(BODIES).format(theme=theme, word=word, place=place)
         case _:
