@@ -60,16 +60,16 @@ BODIES = (
 ).split("|")
 LAST = (
     "Smith Jones Brown Davis Miller Wilson Taylor Clark Lewis Walker Hall Young King Wright Scott "
-    "Green Baker Adams Nelson Campbell Mitchell Roberts Carter Phillips Evans Turner Parker Collins "
-    "Edwards Stewart Morris Murphy Cook Rogers Morgan Cooper Reed Bailey Bell Kelly Howard Ward "
+    "Green Baker Adams Nelson Campbell Mitchell Roberts Carter Phillips Evans Turner Parker "
+    "Collins Edwards Stewart Morris Murphy Cook Rogers Morgan Cooper Reed Bailey Bell Kelly Howard Ward "
     "Brooks Sanders Price Bennett Wood Barnes Ross Henderson Coleman Jenkins Perry Powell Long "
-    "Patterson Hughes Butler Simmons Foster Duncan Harper Warner Palmer Schmidt Fischer Weber Meyer "
-    "Wagner Becker Hoffmann Koch Richter Martin Bernard Dubois Durand Moreau Laurent Garcia Lopez "
+    "Patterson Hughes Butler Simmons Foster Duncan Harper Warner Palmer Schmidt Fischer Weber "
+    "Meyer Wagner Becker Hoffmann Koch Richter Martin Bernard Dubois Durand Moreau Laurent Garcia Lopez "
     "Gonzalez Perez Sanchez Ramirez Torres Flores Rivera Silva Santos Oliveira Pereira Costa Rossi "
     "Russo Ferrari Bianchi Romano Ivanov Petrov Sidorov Kuznetsov Popov Volkov Novak Kowalski "
     "Nowak Horvat Nagy Popescu Papadopoulos Yilmaz Kaya Demir Hosseini Ahmadi Khan Ahmed Hussain "
-    "Malik Sharma Singh Kumar Patel Gupta Rao Li Wang Chen Liu Yang Huang Zhao Wu Kim Lee Park Choi "
-    "Jung Tanaka Suzuki Sato Watanabe Nguyen Tran Pham Okafor Mensah Diallo Traore Mwangi Otieno"
+    "Malik Sharma Singh Kumar Patel Gupta Rao Li Wang Chen Liu Yang Huang Zhao Wu Kim Lee Park "
+    "Choi Jung Tanaka Suzuki Sato Watanabe Nguyen Tran Pham Okafor Mensah Diallo Traore Mwangi Otieno"
 ).split()
 """Frequent surnames of many countries: a person is often named by one alone."""
 FIRST = (
