@@ -517,7 +517,7 @@ DEALINGS: tuple[Frame, ...] = (
         words("plant refinery mine factory smelter station mill"),
         ("self",),
         PROJECT,
-        ("owner",),
+        ("owner", "of"),
         FIRM,
         0.75,
         pos=NOUN,
@@ -624,5 +624,29 @@ DEALINGS: tuple[Frame, ...] = (
         TARGET,
         0.8,
         status="ended",
+    ),
+    # "paid $5 million for the firm"
+    Frame(
+        "paid for",
+        "owned_by",
+        words("pay"),
+        ("for",),
+        FIRM | PROJECT,
+        ("agent",),
+        TARGET,
+        0.85,
+        needs=words(A_SUM),
+    ),
+    # "the two firms agreed to work the field together"
+    Frame(
+        "agree jointly",
+        "agreement_with",
+        words("agree"),
+        ("agent",),
+        ACTOR,
+        ("agent",),
+        ACTOR,
+        0.8,
+        needs=words("to on"),
     ),
 )

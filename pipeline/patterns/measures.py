@@ -314,7 +314,10 @@ MEASURES: tuple[Frame, ...] = (
     Frame(
         "law brings",
         "imposed_under",
-        words("introduce create establish contain extend prescribe renew require lay"),
+        words(
+            "introduce create establish contain extend prescribe renew require lay fix set place "
+            "impose"
+        ),
         ("patient",),
         SANCTION,
         ("agent",),
@@ -378,5 +381,17 @@ MEASURES: tuple[Frame, ...] = (
         score=0.85,
         needs=words("designation listing"),
         status="ended",
+    ),
+    # "duties of 17 per cent for the firm"
+    Frame(
+        "duty for",
+        "subject_to",
+        words("duty tariff rate"),
+        ("for",),
+        TARGET,
+        ("self",),
+        SANCTION,
+        score=0.85,
+        pos=NOUN,
     ),
 )

@@ -133,6 +133,8 @@ def bodies(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     row = words(text)
     for index, word in enumerate(row):
         span = None
+        if word.text == "Mission" and index + 1 < len(row) and row[index + 1].capitalised:
+            continue
         if word.text in _LAST or word.text in _FIRST:
             span = _span(row, index, lexicon, text)
         if span is not None:

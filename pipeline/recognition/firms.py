@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.lexicons import Lexicon
+from pipeline.lexicons import Entry, Lexicon
 from pipeline.recognition.candidates import Candidate, Trust
 from pipeline.recognition.words import OPENERS, Word, left_edge, word_set, words
 
@@ -27,7 +27,7 @@ _HEADS = word_set(
     Microelectronics Robotics Biotech Logistics Aviation Steelworks Smelter Metals Chemicals
     Foods Heavy-Industries Company Co Navigation Maritime Brewery Breweries Beverages Trading
     Wireless Communications Broadband Cement Shipmanagement Tobacco Textiles
-    Fertilisers Fertilizers Drilling Cooperative Coopérative
+    Fertilisers Fertilizers Drilling Cooperative Coopérative Solar
     """
 )
 _PUBLIC = word_set(
@@ -38,6 +38,17 @@ _PUBLIC = word_set(
     """
 )
 """With one of these in front "Bank" or "Group" is no undertaking, or no name."""
+_INDUSTRIES = word_set(
+    """
+    Oil Gas Steel Coal Iron Science Technology Research Development Trade Industry Commerce
+    Engineering Construction Import Export Electric Power Energy Water Food Drug Chemical
+    Chemicals Metals Mining Minerals Shipping Transport Port Ports Trust Savings Loan Investment
+    Investments Finance Industrial Commercial Road Bridge Rail Railway Design Communications
+    Telegraph Aluminium Aluminum Copper Nickel Land Marine Fire Insurance Sons Partners Brothers
+    Electronics Machinery Technical Nuclear Space Aviation Automobile Petroleum Pipeline Equipment
+    """
+)
+"""Words that "and" joins inside the name of one firm."""
 _KINDS_OF_FIRM = word_set(
     """
     The Foreign Domestic Private State Official Commercial Precious Base Heavy Joint Parent
@@ -208,6 +219,15 @@ def with_form(text: str, end: int) -> int:
     return end
 
 
+def with_city(text: str, start: int, entry: Entry, lexicon: Lexicon) -> int:
+    """Where the name of a Chinese firm begins with its city or province: "Zhejiang Acme"."""
+    before = re.search(r"\b([A-Z][a-z]+) $", text[max(0, start - 20) : start])
+    if entry.jurisdiction != "CN" or before is None:
+        return start
+    place = lexicon.named(before[1])
+    return start - len(before[0]) if place and place.jurisdiction == "CN" else start
+
+
 _FOLLOWING = re.compile(r" (?P<word>[A-Z][\w-]+)(?![\w'])")
 _ADDED = word_set(
     """
@@ -221,7 +241,8 @@ _ADDED = word_set(
 def _after_another_firm(row: Sequence[Word], edge: int, head: int, lexicon: Lexicon) -> int:
     """Past "and" where a firm ends before it, or two words or more stand after it.
 
-    So it is where initials open the second: "Alpha Beta and GFX Logistics". "Oil and Gas
+    So it is where initials open the second ("Alpha Beta and GFX Logistics"), or neither word beside
+    "and" is an industry's: "Lithium Americas and General Motors". "Oil and Gas
     Corporation" stays whole; errs by cutting "Research and Advanced Design Group".
     """
     for index in range(head - 1, edge, -1):
@@ -230,6 +251,11 @@ def _after_another_firm(row: Sequence[Word], edge: int, head: int, lexicon: Lexi
             or lexicon.named(row[index - 1].text)
             or (head - index > 2 and index - edge > 1)
             or (row[index + 1].text.isupper() and len(row[index + 1].text) > 1)
+            or (
+                index - edge > 1
+                and row[index - 1].text not in _INDUSTRIES
+                and row[index + 1].text not in _INDUSTRIES
+            )
         ):
             return index + 1
     return edge

@@ -87,6 +87,25 @@ _NUMBERED: tuple[tuple[str, str | None, re.Pattern[str]], ...] = (
         None,
         re.compile(r"\bGeneral Licen[cs]e (?:No\. ?)?(?P<number>\d{1,3}[A-Z]?|INT/\d{4}/\d+)\b"),
     ),
+    # "Law 928 of 2017", "Law No. 2017-399", "Statutory Instrument 213 of 2022"; not "law 1"
+    (
+        "numbered_law",
+        None,
+        re.compile(
+            r"\b(?:(?:Decree|Royal|Organic|Federal|Supreme|Legislative)[- ])?(?:Law|Decree-Law)"
+            r"(?: No\.?)? (?P<number>(?:\d{4}[-/]\d{1,4}|\d{1,2}[.,]\d{3}|\d{1,5}))"
+            r"(?: of (?P<year>\d{4}))?\b"
+        ),
+    ),
+    (
+        "instrument",
+        None,
+        re.compile(
+            r"\bStatutory Instrument(?: No\.?)? (?P<number>\d{1,4}(?:/\d{4})?)"
+            r"(?: of (?P<year>\d{4}))?\b"
+        ),
+    ),
+    ("canadian_bill", "CA", re.compile(r"\bBill (?P<number>[SC]-\d{1,3})\b")),
     # "Presidential Regulation 112 of 2022", "Government Decision No. 7 of 2019"
     (
         "regulation",

@@ -77,6 +77,10 @@ PROJECT_HEADS = frozenset(
         "complex",
         "field",
         "track",
+        "oilfield",
+        "gasfield",
+        "farm",
+        "park",
     )
 )
 _NEEDS_A_KIND = PROJECT_HEADS - {"project"}
@@ -85,7 +89,7 @@ _KINDS = re.compile(
     r"\b(?:[2-6]G|fib(?:re|er)(?:-optic)?|optical|broadband|backbone|telecom\w*|surveillance|power|"
     r"nuclear|gas|oil|LNG|steel|solar|wind|hydro\w*|chemical|desalination|cement|fertili[sz]er|"
     r"smelt\w+|battery|assembly|lithium|cobalt|copper|nickel|gold|rail|high-speed|deep-water|"
-    r"deep-sea|container|subsea|submarine|undersea|crude|export|enrichment)\b",
+    r"deep-sea|container|subsea|submarine|undersea|crude|export|enrichment|industrial|data|tailings)\b",
     re.I,
 )
 _WORKS = frozenset(("plant", "factory", "mine", "smelter", "furnace", "refinery", "field", "track"))

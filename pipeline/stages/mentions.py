@@ -26,7 +26,7 @@ from pipeline.recognition.abbreviations import (
 )
 from pipeline.recognition.bodies import bodies, with_country
 from pipeline.recognition.candidates import SCORES, Candidate, Trust, settled
-from pipeline.recognition.firms import firms, short_name, with_form
+from pipeline.recognition.firms import firms, short_name, with_city, with_form
 from pipeline.recognition.geography import geography
 from pipeline.recognition.guesses import coordinated, guesses
 from pipeline.recognition.laws import laws, with_part, with_year_of, with_years
@@ -94,7 +94,7 @@ def _recognised(piece: Piece, lexicon: Lexicon, ordinary: frozenset[str]) -> Ite
     found += programmes(text)
     found += bodies(text, lexicon)
     found += firms(text, lexicon)
-    found += geography(text)
+    found += geography(text, lexicon)
     yield from found
     yield from projects(piece.block, settled(found))
     yield from guesses(piece.block, lexicon, ordinary)
@@ -123,7 +123,7 @@ def _curated(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
         elif entry.type == "organisation":
             start = with_country(text, start + 4 if text.startswith("The ", start) else start)
         elif entry.type == "company":
-            end = with_form(text, end)
+            start, end = with_city(text, start, entry, lexicon), with_form(text, end)
         candidate = Candidate(
             start,
             end,
