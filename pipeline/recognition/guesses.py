@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.language import ParsedBlock
 from pipeline.lexicons import Lexicon, plain
 from pipeline.recognition.candidates import Candidate, Trust
+from pipeline.recognition.invented import LAST
 from pipeline.recognition.words import word_set
 from pipeline.records import EntityType
 
@@ -167,13 +168,15 @@ def _sifted(entity: Span, label: EntityType, text: str, lexicon: Lexicon) -> Can
     if not re.search("[^\\W\\d_][a-z]{2}", name) or lexicon.named(name) or not name[0].isupper():
         return None
     if label == "person" and " " not in name:
-        if not _SURNAME.fullmatch(name) or not _acts(entity) or _NO_PERSON.search(name):
+        known = name in SURNAMES or acts(entity)
+        if not known or not _SURNAME.fullmatch(name) or _NO_PERSON.search(name):
             return None
     elif label == "person":
         if not _PERSON.match(name) or _NO_PERSON.search(name) or len(name.split()) > 4:
             return None
     elif label == "place":
-        if " " not in name and not _WHERE.search(text[:start]):
+        listed = any(_is_place(fellow, lexicon) for fellow in entity.root.conjuncts)
+        if " " not in name and not listed and not _WHERE.search(text[:start]):
             return None
         if not _PLACE.match(name) or _NO_PLACE.search(name) or len(name.split()) > 4:
             return None
@@ -182,6 +185,12 @@ def _sifted(entity: Span, label: EntityType, text: str, lexicon: Lexicon) -> Can
     ) or not (_INITIALS.fullmatch(name) if " " not in name else _is_body(name)):
         return None
     return Candidate(start, end, label, f"model:{entity.label_}", Trust.STATISTICS)
+
+
+SURNAMES = frozenset(LAST)
+def _is_place(token: Token, lexicon: Lexicon) -> bool:
+    known = lexicon.named(token.text)
+    return known is not None and known.type == "place"
 
 
 # "Okoye" as who acts: a surname alone is one only where a verb says that it does something
@@ -205,7 +214,7 @@ _SUFFERED = word_set(
 )
 
 
-def _acts(entity: Span) -> bool:
+def acts(entity: Span) -> bool:
     """Whether a verb of what persons do has the name for its subject."""
     root = entity.root
     doing = {"nsubj": _HUMAN, "nsubjpass": _SUFFERED}.get(root.dep_)
@@ -228,7 +237,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     start += lead.end() if lead else 0
     title = _TITLES_INSIDE.match(text[start:end])
     start += title.end() if title and title.end() < end - start else 0
-    tail = re.search(r"(?:'s|'|[.,;:\")(-])+$", text[start:end])
+    tail = re.search(r"(?:\s*(?:'s|'|[.,;:\")(-]))+$", text[start:end])
     if tail and not re.search(r"\b[A-Z]\.$", text[start:end]):
         end = start + tail.start()
     return start, end

@@ -183,8 +183,8 @@ def laws(text: str) -> Iterator[Candidate]:
             yield _whole(text, found.start(), found.end(), f"law:{rule}", value)
     row = words(text)
     for index, word in enumerate(row):
-        if word.text == "Bill" and index + 1 < len(row) and row[index + 1].capitalised:
-            continue  # "Gary Peters and Bill Hagerty"
+        if word.text == "Bill" and _is_first_name(row, index):
+            continue
         if word.text in _HEADS and (span := _named(row, index)):
             yield _whole(text, *span, "law:head_word", None)
     for found in _BRACKETED.finditer(text):
@@ -198,6 +198,12 @@ def laws(text: str) -> Iterator[Candidate]:
             Trust.NUMBER_GRAMMAR,
             value=LawValue(number=found["number"]),
         )
+
+
+def _is_first_name(row: Sequence[Word], index: int) -> bool:
+    """ "Gary Peters and Bill Hagerty", "Mayor Bill de Blasio"."""
+    after = row[index + 1] if index + 1 < len(row) else None
+    return after is not None and (after.capitalised or after.text in ("de", "van", "von"))
 
 
 def with_part(text: str, candidate: Candidate) -> Candidate:

@@ -16,6 +16,7 @@ from spacy.tokens import Span
 from pipeline.language import ParsedBlock
 from pipeline.lexicons import Lexicon, plain
 from pipeline.recognition.candidates import Candidate, Trust
+from pipeline.recognition.guesses import SURNAMES, acts
 from pipeline.records import EntityType
 
 TRUSTED: frozenset[EntityType] = frozenset(("company", "organisation", "project", "programme"))
@@ -54,6 +55,8 @@ def learnt(block: ParsedBlock, lexicon: Lexicon, ordinary: frozenset[str]) -> It
         return
     for span in block.doc.spans.get("names", ()):
         type_ = cast(EntityType, span.label_)
+        if type_ == "person" and _is_person(block, span):
+            yield Candidate(span.start_char, span.end_char, type_, "names:person", Trust.STATISTICS)
         if type_ not in TRUSTED or _is_else(block, span) or _is_common(span):
             continue
         start, end = span.start_char, span.end_char
@@ -77,11 +80,21 @@ def _is_else(block: ParsedBlock, span: Span) -> bool:
             continue
         if entity.label_ == "NORP":
             return True
+        if entity.label_ == "PERSON" and (acts(entity) or span.text in SURNAMES):
+            return True
         if entity.label_ == "PERSON" and len(entity) > 1 and entity.start == span.start:
             return not FIRM_WORD.search(span.text)
         if entity.label_ in ("GPE", "LOC") and before in ("in", "near", "around", "across"):
             return True
     return False
+
+
+def _is_person(block: ParsedBlock, span: Span) -> bool:
+    """Whether both models take a word for a surname."""
+    return span.text.isalpha() and any(
+        entity.label_ == "PERSON" and entity.start == span.start and entity.end == span.end
+        for entity in block.doc.ents
+    )
 
 
 def _is_common(span: Span) -> bool:

@@ -130,6 +130,8 @@ def programmes(text: str) -> Iterator[Candidate]:
     for index, word in enumerate(row):
         if word.text not in _PROGRAMME_HEADS:
             continue
+        if word.text == "Vision" and index + 1 < len(row) and row[index + 1].capitalised:
+            continue  # "Robertson of Vision Vancouver" is a man of a party
         edge = left_edge(
             row,
             index,
