@@ -188,6 +188,8 @@ def _sifted(entity: Span, label: EntityType, text: str, lexicon: Lexicon) -> Can
 
 
 SURNAMES = frozenset(LAST)
+
+
 def _is_place(token: Token, lexicon: Lexicon) -> bool:
     known = lexicon.named(token.text)
     return known is not None and known.type == "place"

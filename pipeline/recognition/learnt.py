@@ -71,11 +71,26 @@ def learnt(block: ParsedBlock, lexicon: Lexicon, ordinary: frozenset[str]) -> It
             yield Candidate(start, end, type_, f"names:{type_}", Trust.STATISTICS)
 
 
+OTHER_THINGS = frozenset(
+    """Bitcoin Ethereum Ether Litecoin Monero Android iOS Windows Linux HarmonyOS Claude ChatGPT
+    Gemini Llama Grok Copilot Siri Alexa Covid COVID-19 Covid-19 Ebola Zika Internet Ramadan
+    Uyghurs Rohingya Kurds Tibetans Tatars Houthis State Earth Africa Arctic""".split()
+)
+"""Coins, programs, models, illnesses, peoples: what a text says of them sounds like firms."""
+NO_ACTOR = re.compile(
+    r"\b(?:Index|Report|Survey|Summit|Conference|Forum|Gallery|Cities|Pay|Act|Rule|Score|Database|"
+    r"Week|Day|Award|Prize|Games|Cup|War|Crisis|Pandemic)$"
+)
+
+
 def _is_else(block: ParsedBlock, span: Span) -> bool:
     """Whether the stock model takes it for a people, or for a person or place where the words
     before or the form of the name say so too: it takes half of all short firms' names for one."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
     for entity in block.doc.ents:
+        inside = entity.start <= span.start and span.end <= entity.end
+        if inside and entity.label_ == "ORG" and span.label_ in ("programme", "project"):
+            return True
         if entity.label_ not in ELSE or entity.start >= span.end or span.start >= entity.end:
             continue
         if entity.label_ == "NORP":
@@ -107,6 +122,8 @@ def _is_name(name: str, type_: EntityType, ordinary: frozenset[str]) -> bool:
     words = WORDS.findall(name)
     if not words or len(name) < 4 or ACRONYM.fullmatch(name) or words[0] in PART_OF_A_TEXT:
         return False
-    if all(word.lower() in ordinary for word in words):
+    if all(word.lower() in ordinary for word in words) or name in OTHER_THINGS:
+        return False
+    if NO_ACTOR.search(name) or (len(words) > 1 and name.isupper()):
         return False
     return any(map(str.isupper, name)) if type_ == "project" else name[0].isupper()

@@ -193,8 +193,10 @@ def _type_of_unknown(piece: Piece, definition: Definition) -> EntityType | None:
     span = piece.block.doc.char_span(
         definition.long_start, definition.long_end, alignment_mode="expand"
     )
-    if span is not None and any(ent.label_ == "ORG" for ent in span.ents) and len(span) > 1:
-        return "organisation"
+    if span is not None and len(span) > 1:
+        doc = piece.block.doc
+        if any(e.label_ == "ORG" and e.start < span.end and span.start < e.end for e in doc.ents):
+            return "organisation"
     return None
 
 
