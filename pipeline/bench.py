@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import resource
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -156,9 +155,16 @@ def _memory(files: Sequence[Path]) -> tuple[float, float]:
 
 
 def _resident() -> float:
-    """The most memory that this process has taken so far; Linux tells kilobytes, macOS bytes."""
-    told = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return told * (1 if sys.platform == "darwin" else 1024) / MEGABYTE
+    """The most memory that this process has taken so far.
+
+    Linux hands `ru_maxrss` of a parent down to a child that it starts, so there /proc is asked;
+    elsewhere the figure is of the process alone (macOS tells bytes).
+    """
+    told = Path("/proc/self/status")
+    if told.exists():
+        (peak,) = (line for line in told.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(peak.split()[1]) * 1024 / MEGABYTE
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
 
 
 def differences(file: Path) -> list[str]:
