@@ -44,10 +44,11 @@ test: $(INSTALLED) ## ruff, mypy and all tests
 score: $(INSTALLED) ## figures of the extracted briefs against corpus/gold
 	$(BRIEFS) score corpus/gold
 
-train: $(INSTALLED) ## the models: claim types and names from corpus/gold, reference fields from made strings
+train: $(INSTALLED) ## the models: claim types, relations and names from corpus/gold, reference fields
 	$(BRIEFS) train
 	$(VENV)/bin/python -m pipeline.references.strings.training
 	$(VENV)/bin/python -m pipeline.recognition.training
+	$(VENV)/bin/python -m pipeline.ranking.training
 
 bench: $(INSTALLED) ## pages per second of reading, beside pdfplumber's and PDFium's own text
 	$(BRIEFS) bench

@@ -26,6 +26,11 @@ from pipeline.records import (
     SanctionType,
 )
 
+LEADING = re.compile(r"(?:the|this|that|these|those|an?|one) ", re.IGNORECASE)
+"""What stands before a nominal and is no part of the mention: "[the company]" marks "company"."""
+MEASURES_BY_NOUN = frozenset("sanction sanctions tariff tariffs embargo embargoes".split())
+"""Common nouns that name a measure by themselves; "the ban" and "the cap" only mean one that was
+named (annotation guide: "the blacklisting" is nominal)."""
 PRONOUNS = frozenset("it its itself they their them he his she her which whose who".split())
 SUPPORT = {
     "direct": "cited_direct",
@@ -331,6 +336,10 @@ class _Reader:
             form = "pronoun"
         elif words not in (name.canonical, *name.aliases) and not name.generic:
             form = "nominal"
+        if name.type == "sanction" and words.islower() and words not in MEASURES_BY_NOUN:
+            form = "nominal" if " " not in words else form
+        if form == "nominal" and (article := LEADING.match(words)):
+            start, words = start + article.end(), words[article.end() :]
         return Mention(
             start, end, words, 0, name.type, name.canonical, form, name.value, name.generic
         )

@@ -396,6 +396,10 @@ class Relation(Reviewable):
     qualifiers: Qualifiers = Qualifiers()
     sentence: str
     citations: tuple[str, ...] = ()
+    path: str | None = None
+    """The words of the parse from the subject to the object."""
+    signs: dict[str, float] = {}
+    """What moved the score most, with the logit that each sign added; the weightiest first."""
 
     @property
     def label_of_id(self) -> str:

@@ -20,12 +20,12 @@ LAYERS: list[set[str]] = [
     {"document"},
     {"chain", "values"},
     {"language"},
-    {"coreference", "patterns", "recognition", "references", "replay"},
+    {"coreference", "patterns", "ranking", "recognition", "references", "replay"},
     {"assertions"},
     {"reading", "stages", "store"},
     {"linking", "originals", "trail"},
     {"extraction", "batch", "bench", "scoring", "show", "training"},
-    {"exports", "report", "review"},
+    {"explaining", "exports", "report", "review"},
     {"cli"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from pipeline import bench
 from pipeline.cli import main
+from pipeline.stages import CHAIN
 
 BRIEF = Path(__file__).parent / "files" / "columns.pdf"
 
@@ -18,6 +19,8 @@ def test_every_step_has_its_rate() -> None:
     assert (result.files, result.pages) == (1, 1)
     assert all(timing.rate > 0 for timing in result.timings)
     assert result.times_as_fast > 0
+    assert result.naming_to_spacy > 0
+    assert {f"stage {link.name}" for link in CHAIN} <= {timing.name for timing in result.timings}
     assert json.loads(json.dumps(result.json()))["pages"] == 1
     assert any("extract_text" in line for line in result.lines())
 

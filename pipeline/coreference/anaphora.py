@@ -24,6 +24,10 @@ _PLACE_WORDS = ("region", "strait", "waterway", "island", "territory", "city", "
 _FIRM_WORDS = (
     "company", "firm", "bank", "manufacturer", "supplier", "corporation", "conglomerate",
     "chipmaker", "shipbuilder", "startup", "carmaker", "miner", "insurer", "lender",
+    "vendor", "producer", "operator", "refiner", "utility", "carrier", "airline", "shipowner",
+    "steelmaker", "automaker", "drugmaker", "developer", "broker", "trader", "retailer",
+    "contractor", "foundry", "exchange", "mixer", "platform", "app", "giant", "maker", "builder",
+    "group", "enterprise", "holding", "depository", "parent",
 )  # fmt: skip
 _BODY_WORDS = (
     "agency", "department", "ministry", "committee", "commission", "court", "council", "bureau",
@@ -31,9 +35,17 @@ _BODY_WORDS = (
 )  # fmt: skip
 _LAW_WORDS = ("act", "law", "statute", "bill", "directive", "treaty", "regulation", "order",
               "agreement", "rule", "legislation", "accord")  # fmt: skip
-_MEASURE_WORDS = ("ban", "blacklist", "blacklisting", "embargo", "designation")
+_MEASURE_WORDS = (
+    "ban", "blacklist", "blacklisting", "embargo", "designation", "cap", "controls", "duties",
+    "quota", "quotas", "prohibition", "restriction", "restrictions", "listing", "safeguard",
+    "debarment", "countermeasures", "presumption",
+)  # fmt: skip
 _SCHEME_WORDS = ("programme", "program", "initiative", "strategy", "plan", "scheme", "compact")
-_WORKS_WORDS = ("project", "pipeline", "plant", "port", "railway", "dam", "mine", "network")
+_WORKS_WORDS = (
+    "project", "pipeline", "plant", "port", "railway", "dam", "mine", "network", "refinery",
+    "terminal", "campus", "smelter", "factory", "reactor", "field", "cable", "bridge", "corridor",
+    "complex", "line", "yard", "fab",
+)  # fmt: skip
 
 _TYPED: dict[EntityType, tuple[str, ...]] = {
     "place": (*_STATE_WORDS, *_PLACE_WORDS),
@@ -49,9 +61,12 @@ HEADS = {word: kind for kind, words in _TYPED.items() for word in words}
 
 _LOOSE = frozenset(["company", "firm", "country", "government", "nation", "agency", "region",
                     "statute", "law", "grouping", "waterway", "commonwealth", "initiative",
-                    "compact", "designation", "blacklisting", "bloc", "alliance",
-                    "regulator"])  # fmt: skip
-"""Heads that need not stand in the name of what they mean; every other must."""
+                    "compact", "designation", "blacklisting", "listing", "bloc", "alliance",
+                    "regulator", "bill", "rule"])  # fmt: skip
+"""Nominals of one word that need not stand in the name of what they mean; every other must."""
+
+_DESCRIBING = frozenset((*_FIRM_WORDS, *_WORKS_WORDS)) - {"corporation", "port", "line"}
+"""Heads that describe what they mean, alone or with a modifier: "the Shenzhen vendor". """
 
 _PRONOUNS: dict[str, tuple[EntityType, ...]] = dict.fromkeys(
     ("it", "its", "itself"),
@@ -68,7 +83,8 @@ REACH = 2
 before: further off, readers are given the name again."""
 
 REACH_BY_WORD = 6
-"""The same where the head noun stands in the antecedent's name: "the court", "the Act"."""
+"""The same where the head noun stands in the antecedent's name ("the court", "the Act"), and for
+projects, of which a text tells at length and names few."""
 
 MARGIN = 0.75
 """How much nearer, in sentences, the best candidate of a nominal must be than the next."""
@@ -156,7 +172,8 @@ class Resolver:
 
     def _nominal(self, block: ParsedBlock, token: Token, index: int) -> Anaphor | None:
         kind = HEADS.get(token.lower_)
-        if kind is None or token.tag_ not in {"NN", "NNP"} or self._entity_at(block, token):
+        tags = {"NN", "NNP", "NNS"} if kind == "sanction" else {"NN", "NNP"}
+        if kind is None or token.tag_ not in tags or self._entity_at(block, token):
             return None
         if not _definite(token):
             return None
@@ -164,9 +181,12 @@ class Resolver:
         first = modifiers[0] if modifiers else token
         start, end = block.offsets(first)[0], block.offsets(token)[1]
         if modifiers and self._entity_at(block, first):
-            return None
+            # "the [Shenzhen] firm": no mention overlaps another
+            named = [t for t in modifiers if self._entity_at(block, t)]
+            first = token if named[-1] is modifiers[-1] else modifiers[len(named)]
+            start = block.offsets(first)[0]
         phrase = " ".join(t.lower_ for t in token.doc[first.i : token.i + 1])
-        candidates = self._candidates(index, start, kind, phrase)
+        candidates = self._candidates(index, start, kind, phrase, token.lower_)
         if not candidates:
             return None
         if len(candidates) > 1 and candidates[1][0] - candidates[0][0] < MARGIN:
@@ -174,7 +194,7 @@ class Resolver:
         return Anaphor(start, end, kind, "nominal", candidates[0][1], "nearest_fitting_name")
 
     def _candidates(
-        self, index: int, start: int, kind: EntityType, phrase: str
+        self, index: int, start: int, kind: EntityType, phrase: str, head: str
     ) -> list[tuple[float, int]]:
         """Clusters that fit, with their distance in sentences, the nearest first.
 
@@ -183,9 +203,9 @@ class Resolver:
         borne = any(
             self._bears(link.entity, phrase) for link in self._links if link.mention.type == kind
         )
-        if phrase not in _LOOSE and not borne:
+        if phrase not in _LOOSE and head not in _DESCRIBING and not borne:
             return []
-        reach = REACH_BY_WORD if borne else REACH
+        reach = REACH_BY_WORD if borne or kind == "project" else REACH
         paragraph = self._sentences[index].paragraph
         distances: dict[int, float] = {}
         spoken = [(link.mention.start, link.mention.type, link.entity) for link in self._links]
@@ -286,8 +306,19 @@ class Resolver:
         for subject in root.children if root else ():
             if subject.dep_ in {"nsubj", "nsubjpass"}:
                 found = self._entity_at(block, subject)
-                return found if found and found[0] in kinds else None
-        return None
+                if found:
+                    return found if found[0] in kinds else None
+        return self._only_one(before, kinds)
+
+    def _only_one(
+        self, sentence: SentenceSpan, kinds: tuple[EntityType, ...]
+    ) -> tuple[EntityType, int] | None:
+        """What a sentence speaks of, where it names one thing alone that fits."""
+        low = bisect_right(self._link_starts, sentence.start - 1)
+        high = bisect_right(self._link_starts, sentence.end - 1)
+        named = {(link.mention.type, link.entity) for link in self._links[low:high]}
+        fitting = [each for each in named if each[0] in kinds]
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def _actors(around: Token, below: Token) -> Iterator[Token]:

@@ -196,4 +196,4 @@ def _people_of(word: str) -> str | None:
 def _head(quote: str) -> str:
     """ "sanctions" for "Sanction" too."""
     word = " ".join(quote.casefold().split())
-    return word if word.endswith("s") else f"{word}s"
+    return word if word.endswith("s") else re.sub(r"y$", "ie", word) + "s"

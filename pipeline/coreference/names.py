@@ -284,10 +284,25 @@ def _short_programme(short: str, long: str) -> bool:
     return _short_law(short, long)
 
 
+_WORKS = re.compile(
+    r" (?:[a-z-]+ )?(station|field|mine|reactor|smelter|dam|plant|railway|pipeline|refinery|port|"
+    r"terminal|cable|project)$"
+)
+
+
+def _short_project(short: str, long: str) -> bool:
+    """ "Komati" and "Komati station" for "Komati power station"; not "Komati mine"."""
+    one, other = _WORKS.search(short), _WORKS.search(long)
+    if other is None or len(short) >= len(long) or (one and one[1] != other[1]):
+        return False
+    return (short[: one.start()] if one else short) == long[: other.start()]
+
+
 _SHORT_FORMS: dict[EntityType, Callable[[str, str], bool]] = {
     "person": _short_person,
     "company": _short_company,
     "organisation": _short_organisation,
     "law": _short_law,
     "programme": _short_programme,
+    "project": _short_project,
 }

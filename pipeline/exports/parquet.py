@@ -80,7 +80,7 @@ def _type(kinds: tuple[Any, ...]) -> pyarrow.DataType:
         # Parquet's own name for it, which is what comes back.
         return pyarrow.list_(_field("element", inner))
     if get_origin(kind) is dict:
-        return pyarrow.map_(pyarrow.string(), pyarrow.string())
+        return pyarrow.map_(*(_type((part,)) for part in get_args(kind)))
     return pyarrow.string() if get_origin(kind) is Literal else SCALARS[kind]
 
 

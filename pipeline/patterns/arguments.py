@@ -67,6 +67,8 @@ def listed(token: Token) -> Iterator[Token]:
     """The token, its conjuncts, and the examples that stand for it."""
     if token.lower_ in RELATIVES and token.head.dep_ == "relcl":
         token = token.head.head
+    elif token.lower_ in RELATIVES and token.head.head.dep_ == "relcl":
+        token = token.head.head.head  # "the line for which the bank lent"
     for member in (token, *(t for t in token.conjuncts if t.i > token.i)):
         yield member
         for child in member.children:

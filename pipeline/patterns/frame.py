@@ -38,7 +38,8 @@ LISTING = words("add put place include list designate")
 LEAVING = words("remove delist strike")
 IMPOSING = words("impose levy slap")
 EASING = words("lift suspend waive withdraw revoke")
-DEAL = words("agreement contract deal memorandum mou accord treaty pact partnership")
+DEAL = words("agreement contract deal memorandum mou accord treaty pact partnership settlement")
+LOAN = words("loan credit financing grant funding subsidy aid finance")
 STAKE = words("stake share shareholding interest unit business subsidiary division operation")
 TRADE = words("import export purchase trade shipment delivery sale permit licence license")
 RISE = words("rise grow increase jump climb surge soar double triple gain expand")
@@ -53,6 +54,8 @@ A_SANCTION = "SANCTION"
 """In `needs`: any mention of a sanction."""
 A_LAW = "LAW"
 """In `needs`: any mention of a law."""
+A_SUM = "SUM"
+"""In `needs`: any mention of money."""
 
 
 @dataclass(frozen=True, slots=True)

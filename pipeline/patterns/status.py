@@ -16,8 +16,6 @@ NEGATING = frozenset(
         "fail",
         "refuse",
         "decline",
-        "cease",
-        "stop",
         "deny",
         "prevent",
         "prohibit",
@@ -48,6 +46,11 @@ PLANNING = frozenset(
         "proposal",
         "want",
         "promise",
+        "float",
+        "moot",
+        "envisage",
+        "envision",
+        "foresee",
     }
 )
 ALLEGING = frozenset(
@@ -80,10 +83,26 @@ ENDING = frozenset(
         "repeal",
         "end",
         "cancel",
-        "formerly",
-        "former",
+        "cease",
+        "stop",
+        "quit",
+        "free",
+        "exempt",
+        "unfreeze",
     }
 )
+BYGONE = frozenset({"formerly", "former", "then", "previously"})
+"""Beside a noun they say that it is over; beside a verb only that it came before something."""
+UNDOING = frozenset(
+    {"lift", "suspend", "waive", "revoke", "repeal", "rescind", "expire", "terminate"}
+)
+"""Verbs that end a measure, said after it: "sanctions, which it lifted in April"."""
+LEAVING_A_SERVICE = frozenset({"remove", "withdraw"})
+"""Verbs that end a measure only where a list or measure is left: banks are removed from SWIFT."""
+PLAIN_PLANS = frozenset(
+    {"threaten", "plan", "propose", "consider", "contemplate", "weigh", "mull", "intend"}
+)
+"""Verbs whose very object is only planned: "threatened the firm with a ban"."""
 HYPOTHETICAL = frozenset(
     {
         "may",
@@ -121,6 +140,10 @@ SAYING = frozenset(
         "disclose",
     }
 )
+MEASURES = frozenset(
+    {"list", "sanction", "measure", "ban", "tariff", "control", "designation", "embargo", "freeze",
+     "restriction", "duty", "listing"}
+)  # fmt: skip
 GOVERNS = frozenset(
     {"xcomp", "ccomp", "pcomp", "acl", "prep", "advcl", "dobj", "pobj", "nsubjpass", "nsubj"}
 )
@@ -131,10 +154,14 @@ ANNOUNCING_ONLY_PLANS = frozenset({"announce", "agree", "claim", "seek", "end"})
 
 def status(trigger: Token) -> RelationStatus:
     """The status that the cues around and above a trigger give; `factual` without any."""
-    here = {trigger.lemma_.lower()} if trigger.lemma_ in ENDING else set()
+    here = {trigger.lemma_.lower()} & (ENDING | PLAIN_PLANS)
+    if here & LEAVING_A_SERVICE and not _leaves_a_measure(trigger):
+        here = set()
     here |= {
         t.lower_ for t in trigger.children if t.dep_ in {"aux", "advmod", "mark", "amod", "neg"}
     }
+    if undone(trigger) or (here & BYGONE and trigger.pos_ != "VERB"):
+        here.add("lift")
     if any(t.dep_ == "neg" for t in trigger.children) or "no" in here:
         return "negated"
     above: set[str] = set()
@@ -169,6 +196,22 @@ def status(trigger: Token) -> RelationStatus:
     if cues & ENDING:
         return "ended"
     return "factual"
+
+
+def _leaves_a_measure(verb: Token) -> bool:
+    """ "removed from the list", "withdrew its sanctions"; not "removed from the market"."""
+    return any(token.lemma_.lower() in MEASURES for token in verb.subtree)
+
+
+def undone(trigger: Token) -> bool:
+    """Whether a clause that goes on from the trigger ends what it began."""
+    for verb in trigger.subtree:
+        if verb is trigger or verb.lemma_ not in UNDOING or verb.dep_ not in {"conj", "relcl"}:
+            continue
+        about = {t.lemma_.lower() for t in verb.children if t.dep_ in {"dobj", "nsubjpass"}}
+        if about & (MEASURES | {"it", "they", "which", "that"}):
+            return True
+    return False
 
 
 def attribution(trigger: Token) -> str | None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 # ' (DSR)', ' (the "Strait")', ' (or "Quad,"', ' (DOD, now …'; not ' (see below)', ' (2019)'
 _BRACKET = re.compile(
-    r"""\s?\((?:(?:also|or|the|formerly|now|hereafter|hereinafter|known\ as|in\ short)\ )*["']?
+    r"""\s?\(\ ?(?:(?:also|or|the|formerly|now|hereafter|hereinafter|known\ as|in\ short)\ )*["']?
         (?P<short>[A-Z][\w&+./-]*(?:\ [A-Z0-9][\w&+/-]*){0,2})
-        (?=(?:'s)?[,.]?["']?(?:\)|,|;|\ or\ ))""",
+        (?=(?:'s)?[,.]?["']?\ ?(?:\)|,|;|\ or\ ))""",
     re.VERBOSE,
 )
-_CLOSED = re.compile(r"[,.]?[\"']?\)")
+_CLOSED = re.compile(r"[,.]?[\"']? ?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,11 @@ def defined_after(text: str, start: int, end: int, *, foreign: bool = False) -> 
     if found is None:
         return None
     short = found["short"]
-    capitals = foreign and re.fullmatch(r"[A-Z]{3,7}", short) and _CLOSED.match(text, found.end())
+    capitals = (
+        foreign
+        and re.fullmatch(r"[A-Z][A-Za-z]{1,5}[A-Z]", short)
+        and _CLOSED.match(text, found.end())
+    )
     if not capitals and not _shortens(short, text[start:end]):
         return None
     return Definition(*found.span("short"), start, end)

@@ -9,6 +9,7 @@ from pipeline.lexicons import Entry, Lexicon
 from pipeline.recognition.candidates import Candidate, Trust
 from pipeline.recognition.words import (
     CONNECTORS,
+    OPENERS,
     Word,
     left_edge,
     right_edge,
@@ -24,8 +25,9 @@ _LAST = word_set(
     Union Party Institute Institution University College Foundation Centre Center Army Navy
     Forces Force Guard Corps Service Secretariat Assembly League Society Chamber Tribunal
     Taskforce Command Directorate Inspectorate Laboratory Laboratories Academy Circuit
-    Legislature Coalition Caucus Commissariat Politburo Duma Militia Brigade Front
-    Observatory Watch Clinic Think-Tank Subcommittee Government Police Consortium Hospital
+    Legislature Coalition Alliance Movement Federation Caucus Commissariat Politburo
+    Duma Militia Brigade Front
+    Body Observatory Watch Clinic Think-Tank Subcommittee Government Police Consortium Hospital
     Museum Registry Mission
     """
 )
@@ -36,7 +38,7 @@ _FIRST = word_set(
     Organisation Organization Association Union Institute University College Foundation
     Centre Center Secretariat Assembly Academy Chamber Ministry House Directorate
     Directorate-General Federation Confederation Alliance Society Subcommittee Coalition
-    Forces Institution School Faculty
+    Forces Institution School Faculty Party Parliament Front Movement League
     """
 )
 _COMMON = word_set(
@@ -90,18 +92,49 @@ _PUBLIC_BANK = re.compile(
     r"(?: of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
 )
 
+# "1737 Committee": of the Security Council, by the number of the resolution that set it up
+_NUMBERED = re.compile(r"\b(?:1[0-9]|2[0-9])\d\d (?:Sanctions )?Committee\b")
+
+_NAME = r"[A-Z][\w'’-]+(?: (?:de |of |des |du )?[A-Z][\w'’-]*){0,4}"
+_KIND = (
+    r"(?:(?:lobby|human[- ]rights|advocacy|pressure|armed|rebel|militant|ransomware|hacker|hacking|"
+    r"campaign) groups?|associations?|trade unions?|federations?|charit(?:y|ies)|NGOs?|"
+    r"think[- ]tanks?|regulators?|watchdogs?|agenc(?:y|ies)|militias?|newspapers?|part(?:y|ies)|"
+    r"movements?|alliances?|coalitions?|gangs?|cartels?|ministr(?:y|ies)|news agency|daily|weekly)"
+)
+# "EUROFER, the producers' association, …"
+_EXPLAINED = re.compile(
+    rf"(?P<names>{_NAME})(?:,| \() ?(?:an?|the)(?: (?!of\b|in\b|for\b)[\w'’-]+){{0,4}}? "
+    rf"{_KIND}\b(?! of [a-z])"
+)
+# "the gang alliances Viv Ansanm and Gran Grif"; not "the agency Rossiya bought"
+_CALLED = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he|[Tt]wo|three|by|of|and)(?: [a-z'’-]+){{0,3}} {_KIND} "
+    rf"(?P<names>{_NAME}(?:(?:,| and|, and) {_NAME})*)"
+)
+
 # "Iranian parliament": the adjective stands for the country; not "a parliament"
 _CHAMBER = re.compile(r"\b[A-Z]\w+(?:an|ese|ish|aqi|eli|ench|utch|eek) (?:parliament|senate)\b")
 
 
 def bodies(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Names of bodies; a place or another curated name at either end is left to itself."""
-    for pattern in (_CONGRESS, _CIRCUIT, _CHAMBER, _PUBLIC_BANK):
+    for found in (*_EXPLAINED.finditer(text), *_CALLED.finditer(text)):
+        for name in re.split(r",? and |, ", found["names"]):
+            start = text.index(name, found.start("names"))
+            entry = lexicon.named(name)
+            if (entry is None or entry.type == "organisation") and name.split()[0] not in OPENERS:
+                yield Candidate(
+                    start, start + len(name), "organisation", "organisation:cue", Trust.CUE
+                )
+    for pattern in (_CONGRESS, _CIRCUIT, _CHAMBER, _PUBLIC_BANK, _NUMBERED):
         for found in pattern.finditer(text):
             yield _candidate(found.start(), found.end(), "organisation:number")
     row = words(text)
     for index, word in enumerate(row):
         span = None
+        if word.text == "Mission" and index + 1 < len(row) and row[index + 1].capitalised:
+            continue
         if word.text in _LAST or word.text in _FIRST:
             span = _span(row, index, lexicon, text)
         if span is not None:

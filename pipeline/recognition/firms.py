@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.lexicons import Lexicon
+from pipeline.lexicons import Entry, Lexicon
 from pipeline.recognition.candidates import Candidate, Trust
 from pipeline.recognition.words import OPENERS, Word, left_edge, word_set, words
 
@@ -26,7 +26,8 @@ _HEADS = word_set(
     Shipyard Shipyards Refinery Refining Petrochemical Petrochemicals Shipbuilding Tankers
     Microelectronics Robotics Biotech Logistics Aviation Steelworks Smelter Metals Chemicals
     Foods Heavy-Industries Company Co Navigation Maritime Brewery Breweries Beverages Trading
-    Cement Shipmanagement Tobacco Textiles Fertilisers Fertilizers Drilling
+    Wireless Communications Broadband Cement Shipmanagement Tobacco Textiles
+    Fertilisers Fertilizers Drilling Cooperative Coopérative Solar
     """
 )
 _PUBLIC = word_set(
@@ -37,6 +38,17 @@ _PUBLIC = word_set(
     """
 )
 """With one of these in front "Bank" or "Group" is no undertaking, or no name."""
+_INDUSTRIES = word_set(
+    """
+    Oil Gas Steel Coal Iron Science Technology Research Development Trade Industry Commerce
+    Engineering Construction Import Export Electric Power Energy Water Food Drug Chemical
+    Chemicals Metals Mining Minerals Shipping Transport Port Ports Trust Savings Loan Investment
+    Investments Finance Industrial Commercial Road Bridge Rail Railway Design Communications
+    Telegraph Aluminium Aluminum Copper Nickel Land Marine Fire Insurance Sons Partners Brothers
+    Electronics Machinery Technical Nuclear Space Aviation Automobile Petroleum Pipeline Equipment
+    """
+)
+"""Words that "and" joins inside the name of one firm."""
 _KINDS_OF_FIRM = word_set(
     """
     The Foreign Domestic Private State Official Commercial Precious Base Heavy Joint Parent
@@ -59,7 +71,8 @@ _KIND = (
     r"(?:compan(?:y|ies)|firms?|giants?|makers?|manufacturers?|banks?|suppliers?|producers?|vendors?|"
     r"contractors?|developers?|operators?|conglomerates?|start-?ups?|enterprises?|refiners?|miners?|"
     r"carriers?|exchanges?|chipmakers?|automakers?|shipowners?|traders?|subsidiar(?:y|ies)|"
-    r"retailers?|insurers?|airlines?|designers?|foundry|foundries|lenders?|utilit(?:y|ies)|brokers?)"
+    r"retailers?|insurers?|airlines?|designers?|foundry|foundries|lenders?|utilit(?:y|ies)|brokers?|"
+    r"funds?|mixers?|affiliates?|smelters?|shipyards?|drugmakers?|steelmakers?)"
 )
 # "companies such as A, B and C", "firms, including A"; not "companies including those in Iran"
 _LISTED = re.compile(
@@ -70,7 +83,8 @@ _LISTED = re.compile(
 _APPOSED = re.compile(
     r"\b[\w-]+ (?:company|firm|giant|maker|manufacturer|supplier|producer|contractor|operator|"
     r"conglomerate|start-?up|refiner|miner|chipmaker|automaker|trader|subsidiary|developer|lender|"
-    r"airline|insurer|broker|shipowner|exporter|importer|brewer|shipbuilder|processor|distributor) "
+    r"airline|insurer|broker|shipowner|exporter|importer|brewer|shipbuilder|processor|distributor|"
+    r"exchange|fund|mixer|venture|utility|retailer|drugmaker|steelmaker|affiliate|vendor) "
     rf"(?P<names>{_NAME})"
 )
 # "Loongson, a Chinese chip company", "Loongson (a Chinese chip maker)"
@@ -103,6 +117,23 @@ _BANK = re.compile(
     r"(?:Bank of (?:the )?|Ban(?:co|que|ca) (?:de la |de |du )?|Bank (?!Secrecy|Holiday|Account))"
     r"[A-Z][\w-]+(?: (?!Act\b)[A-Z][\w-]+)?"
 )
+# "PT Kereta Cepat", "LLC Rybak and Sons", "UAB Medus": where the form stands first
+_FORM_FIRST = re.compile(
+    r"\b(?:PT|LLC|OOO|OAO|ZAO|PAO|PJSC|JSC|OJSC|CJSC|UAB|SIA|TOO|AB(?= [A-Z][a-z])|"
+    r"(?:Limited Liability|(?:Public |Open |Closed )?Joint[- ]Stock) Company) "
+    r"[A-Z][\w&'-]*(?: (?:(?:and|&) (?!AB|UAB|LLC|OOO|PT|JSC|PJSC))?[A-Z][\w&'-]*){0,5}"
+)
+# "Shenzhen Qunli Information Technology": many Chinese firms are called so, without a form
+_OF_A_CITY = re.compile(
+    r"\b(?P<city>[A-Z][a-z]+)(?: [A-Z][\w-]+){1,4} "
+    r"(?:Technology|Electronic|Materials|Equipment|Optoelectronics|Instruments?|Machinery)\b"
+    r"(?! [A-Z])"
+)
+# "GFX Logistics [Asia]"
+_BRANCH = re.compile(
+    r" (?:Asia|Europe|Africa|America|International|Overseas|Middle East|Services)\b(?! [A-Z])"
+)
+_PROPER_BEFORE = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][a-z]{3,} $")
 _SEPARATOR = re.compile(r",? (?:and|or) |, ")
 
 _LIMIT = 7
@@ -130,6 +161,8 @@ def firms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             continue
         if before <= _KINDS_OF_FIRM or before & _BODIES:
             continue
+        if word.text == "Railway" and _A_LINE.search(text, row[edge].start, word.start):
+            continue
         start, end = row[edge].start, word.end
         if row[edge - 1].text == "," and edge > 0 and edge == index:
             continue
@@ -138,6 +171,8 @@ def firms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             and text[end : end + 1] == "."
         ):
             end += 1
+        if branch := _BRANCH.match(text, end):
+            end = branch.end()
         yield Candidate(
             start,
             end,
@@ -153,11 +188,23 @@ def firms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     ):
         if found[0].split()[0] not in _STOPS and not _opens(found[0]):
             yield Candidate(*found.span(), "company", "company:legal_form", Trust.NAME_GRAMMAR)
+    for found in _FORM_FIRST.finditer(text):
+        yield Candidate(*found.span(), "company", "company:legal_form", Trust.NAME_GRAMMAR)
+    for found in _OF_A_CITY.finditer(text):
+        place = lexicon.named(found["city"])
+        if place is not None and place.type == "place":
+            yield Candidate(*found.span(), "company", "company:head_word", Trust.NAME_GRAMMAR)
     for found in _BANK.finditer(text):
+        if _PROPER_BEFORE.search(text[: found.start()]):
+            continue  # "Keremet Bank of Kyrgyzstan" is Keremet Bank
         yield Candidate(*found.span(), "company", "company:bank", Trust.NAME_GRAMMAR)
     for pattern in (_LISTED, _APPOSED, _DESCRIBED, _COUNTED, _ACTING, _OWNED, _POSSESSED):
         for found in pattern.finditer(text):
             yield from _cued(found, lexicon)
+
+
+# "China-Laos Railway", "Standard Gauge Railway": a line, not who runs it
+_A_LINE = re.compile(r"[a-z]-[A-Z]|\b(?:Gauge|Speed)\b")
 
 
 def with_form(text: str, end: int) -> int:
@@ -172,20 +219,43 @@ def with_form(text: str, end: int) -> int:
     return end
 
 
+def with_city(text: str, start: int, entry: Entry, lexicon: Lexicon) -> int:
+    """Where the name of a Chinese firm begins with its city or province: "Zhejiang Acme"."""
+    before = re.search(r"\b([A-Z][a-z]+) $", text[max(0, start - 20) : start])
+    if entry.jurisdiction != "CN" or before is None:
+        return start
+    place = lexicon.named(before[1])
+    return start - len(before[0]) if place and place.jurisdiction == "CN" else start
+
+
 _FOLLOWING = re.compile(r" (?P<word>[A-Z][\w-]+)(?![\w'])")
-_ADDED = word_set("International Energy Services Europe Asia Africa America Overseas Technology")
+_ADDED = word_set(
+    """
+    International Energy Services Europe Asia Africa America Overseas Technology Biologics Dredging
+    Port Ports Financial Finance Capital Engineering Construction Nuclear Marine Electric Solar
+    Steel Automotive Pharma Chemical Life Power Offshore Commodities Resources
+    """
+)
 
 
 def _after_another_firm(row: Sequence[Word], edge: int, head: int, lexicon: Lexicon) -> int:
     """Past "and" where a firm ends before it, or two words or more stand after it.
 
-    "Oil and Gas Corporation" stays whole; errs by cutting "Research and Advanced Design Group".
+    So it is where initials open the second ("Alpha Beta and GFX Logistics"), or neither word beside
+    "and" is an industry's: "Lithium Americas and General Motors". "Oil and Gas
+    Corporation" stays whole; errs by cutting "Research and Advanced Design Group".
     """
     for index in range(head - 1, edge, -1):
         if row[index].text == "and" and (
             row[index - 1].text in _FORMS | _HEADS
             or lexicon.named(row[index - 1].text)
             or (head - index > 2 and index - edge > 1)
+            or (row[index + 1].text.isupper() and len(row[index + 1].text) > 1)
+            or (
+                index - edge > 1
+                and row[index - 1].text not in _INDUSTRIES
+                and row[index + 1].text not in _INDUSTRIES
+            )
         ):
             return index + 1
     return edge

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicons import Lexicon
 from pipeline.recognition.candidates import Candidate, Trust
 
 _NAME = r"(?:[A-Z][\w'-]+)(?: (?:al-|el-)?[A-Z][\w'-]+)?"
@@ -25,8 +26,19 @@ _PATTERNS = (
 )
 
 
-def geography(text: str) -> Iterator[Candidate]:
+# "at Szeged in Hungary", "near Lephalale, South Africa": a town is told by its country
+_TOWN = re.compile(
+    r"\b(?:in|at|near|outside|from) (?P<town>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"(?: in|,) (?P<country>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
+)
+
+
+def geography(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Places that no list need hold. Errs by taking a ship or street named like a river."""
+    for found in _TOWN.finditer(text):
+        country = lexicon.named(found["country"])
+        if country and country.type == "place" and lexicon.named(found["town"]) is None:
+            yield Candidate(*found.span("town"), "place", "place:town", Trust.CUE)
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             yield Candidate(

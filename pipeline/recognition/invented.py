@@ -58,10 +58,44 @@ BODIES = (
     "{theme} Authority|{place} Chamber of Commerce|National {theme} Administration|"
     "{word} Centre for {theme}|{word} Times|{word} Daily|{theme} Bureau"
 ).split("|")
+LAST = (
+    "Smith Jones Brown Davis Miller Wilson Taylor Clark Lewis Walker Hall Young King Wright "
+    "Scott Green Baker Adams Nelson Campbell Mitchell Roberts Carter Phillips Evans Turner "
+    "Parker Collins Edwards Stewart Morris Murphy Cook Rogers Morgan Cooper Reed Bailey Bell "
+    "Kelly Howard Ward Brooks Sanders Price Bennett Wood Barnes Ross Henderson Coleman Jenkins "
+    "Perry Powell Long Patterson Hughes Butler Simmons Foster Duncan Harper Warner Palmer "
+    "Schmidt Fischer Weber Meyer Wagner Becker Hoffmann Koch Richter Martin Bernard Dubois "
+    "Durand Moreau Laurent Garcia Lopez Gonzalez Perez Sanchez Ramirez Torres Flores Rivera "
+    "Silva Santos Oliveira Pereira Costa Rossi Russo Ferrari Bianchi Romano Ivanov Petrov "
+    "Sidorov Kuznetsov Popov Volkov Novak Kowalski Nowak Horvat Nagy Popescu Papadopoulos "
+    "Yilmaz Kaya Demir Hosseini Ahmadi Khan Ahmed Hussain Malik Sharma Singh Kumar Patel Gupta "
+    "Rao Li Wang Chen Liu Yang Huang Zhao Wu Kim Lee Park Choi Jung Tanaka Suzuki Sato Watanabe "
+    "Nguyen Tran Pham Okafor Mensah Diallo Traore Mwangi Otieno"
+).split()
+"""Frequent surnames of many countries: a person is often named by one alone."""
 FIRST = (
     "Amara Boris Chen Dalia Elif Farid Greta Hassan Ines Jonas Keiko Lucia Mei Nadia Oleg Priya "
     "Rui Sara Tariq Uwe Vera Wang Yusuf Zhang Maria Peter Anna John"
 ).split()
+
+
+# Many firms bear words that mean something else: "Silver Lake", "Success Aviation".
+WORDS = (
+    "Silver Golden Blue Red Green Royal Star Crown Phoenix Dragon Lotus Falcon Eagle Summit Bridge "
+    "Harbour River Lake Ocean Pearl Diamond Victory Success Unity Pioneer Frontier Horizon Vision "
+    "Sunrise North South Eastern Western Pacific Orient Imperial Grand United First Prime Delta "
+    "Alpha Omega Atlas Vector Beacon Anchor Compass Granite Cedar Oak Maple"
+).split()
+# Syllables of names that Chinese, Korean, Burmese or Vietnamese firms bear as separate words.
+SYLLABLES = (
+    "Hua Xin Da Tai Long Yuan Jin Hong Zhong Guang Fu Sheng An Bao Ryon Chol Song Kum Gang Myo "
+    "Aung Thein Htoo Zaw Kyaw Shwe Nguyen Minh Thanh Duc Hai Sung Woo Han"
+).split()
+LEADS = (
+    "Al|Al-|Dar |Bin |Grupo |Groupe |Banco |PT |OOO |Kombinat |Zavod |Compagnie |Société ".split(
+        "|"
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -114,7 +148,8 @@ def invented(chance: random.Random, type_: EntityType) -> str:
             act = chance.choice(ACTS).format(year=chance.randint(1960, 2025))
             return f"{theme} {act}"
         case "person":
-            return f"{chance.choice(FIRST)} {word}"
+            last = chance.choice((word, chance.choice(LAST)))
+            return chance.choices((f"{chance.choice(FIRST)} {last}", last), weights=(2, 1))[0]
         case "organisation":
             return chance.choice(BODIES).format(theme=theme, word=word, place=place)
         case _:
@@ -123,6 +158,8 @@ def invented(chance: random.Random, type_: EntityType) -> str:
 
 def _company(chance: random.Random, word: str, place: str) -> str:
     trade, form = chance.choice(TRADES), chance.choice(FORMS)
+    plain = f"{chance.choice(WORDS)} {chance.choice((chance.choice(WORDS), trade))}"
+    spoken = " ".join(chance.choices(SYLLABLES, k=chance.choice((2, 2, 3))))
     initials = "".join(chance.choices("ABCDEFGHIKLMNPRSTVXZ", k=chance.choice((3, 3, 4))))
     return chance.choices(
         (
@@ -134,9 +171,15 @@ def _company(chance: random.Random, word: str, place: str) -> str:
             f"{word} {_word(chance)}",
             initials,
             f"{word} & {_word(chance)}",
+            plain,
+            f"{plain} {chance.choice((trade, form, 'Services', 'Investments', 'Partners'))}",
+            chance.choice(WORDS),
+            f"{spoken} {chance.choice((trade, form, ''))}".strip(),
+            f"{chance.choice(LEADS)}{word}",
+            f"{word}-{chance.randint(1, 60)}",
             f"{word}{chance.choice(('Tech', 'Soft', 'chip', 'neft', 'Pay', 'bank', 'AI', 'Sat'))}",
         ),
-        weights=(9, 4, 2, 2, 1, 1, 1, 0.5, 1),
+        weights=(9, 4, 2, 2, 1, 1, 1, 0.5, 2, 1, 0.5, 2, 1, 0.3, 1),
     )[0]
 
 

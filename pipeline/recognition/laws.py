@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.recognition.candidates import Candidate, Trust
-from pipeline.recognition.words import Word, left_edge, right_edge, word_set, words
+from pipeline.recognition.words import (
+    MONTHS,
+    Word,
+    left_edge,
+    right_edge,
+    word_set,
+    words,
+)
 from pipeline.records import LawValue
 
 _NUMBERED: tuple[tuple[str, str | None, re.Pattern[str]], ...] = (
@@ -48,7 +55,7 @@ _NUMBERED: tuple[tuple[str, str | None, re.Pattern[str]], ...] = (
         "EU",
         re.compile(
             r"\b(?:(?:Council|Commission) )?(?:(?:Implementing|Delegated) )?"
-            r"(?:Regulation|Directive|Decision|Common Position)"
+            r"(?:Regulation|Directive|Decision|Recommendation|Common Position)"
             r"(?: \((?:EU|EC|EEC|CFSP|Euratom)(?:, \w+)?\))?(?: No\.?)? "
             r"(?P<number>\d{1,4}/\d{1,4}(?:/(?:EU|EC|EEC|CFSP))?)\b"
         ),
@@ -69,8 +76,44 @@ _NUMBERED: tuple[tuple[str, str | None, re.Pattern[str]], ...] = (
         None,
         re.compile(
             r"\b(?:[A-Z][A-Za-z]*[A-Z] |Presidential |Federal )?"
-            r"(?:Directive|Instruction|Proclamation|Decree|Circular|Ordinance|Announcement)"
+            r"(?:Directive|Instruction|Proclamation|Decree|Circular|Ordinance|Announcement|"
+            r"(?:National Security )?(?:Presidential )?Memorandum|(?<=[a-z] )Convention(?= No))"
             r"(?: \([A-Z]+\))?(?: No\.?| Number)? (?P<number>\d[\d.-]*\d|\d)\b(?!/)(?: of \d{4}\b)?"
+        ),
+    ),
+    # "General License 44", "General Licence INT/2022/1234567": what it permits is law to its users
+    (
+        "licence",
+        None,
+        re.compile(r"\bGeneral Licen[cs]e (?:No\. ?)?(?P<number>\d{1,3}[A-Z]?|INT/\d{4}/\d+)\b"),
+    ),
+    # "Law 928 of 2017", "Law No. 2017-399", "Statutory Instrument 213 of 2022"; not "law 1"
+    (
+        "numbered_law",
+        None,
+        re.compile(
+            r"\b(?:(?:Decree|Royal|Organic|Federal|Supreme|Legislative)[- ])?(?:Law|Decree-Law)"
+            r"(?: No\.?)? (?P<number>(?:\d{4}[-/]\d{1,4}|\d{1,2}[.,]\d{3}|\d{1,5}))"
+            r"(?: of (?P<year>\d{4}))?\b"
+        ),
+    ),
+    (
+        "instrument",
+        None,
+        re.compile(
+            r"\bStatutory Instrument(?: No\.?)? (?P<number>\d{1,4}(?:/\d{4})?)"
+            r"(?: of (?P<year>\d{4}))?\b"
+        ),
+    ),
+    ("canadian_bill", "CA", re.compile(r"\bBill (?P<number>[SC]-\d{1,3})\b")),
+    # "Presidential Regulation 112 of 2022", "Government Decision No. 7 of 2019"
+    (
+        "regulation",
+        None,
+        re.compile(
+            r"\b(?:Presidential|Government|Ministerial|Cabinet|Legislative) "
+            r"(?:Regulation|Resolution|Decision|Order|Law)(?: No\.?)? (?P<number>\d{1,4})"
+            r"(?: of |/)(?P<year>\d{4})\b"
         ),
     ),
 )
@@ -82,13 +125,16 @@ _HEADS = word_set(
     """
 )
 
+# "Steel Industry (Special Measures) Act", "Russia (Sanctions) (EU Exit) Regulations"
+_BRACKETED = re.compile(
+    r"\b(?:(?!(?:The|Under|In|And|By|Its|A|An)\b)[A-Z][\w'-]+ (?:(?:and|of|for) )?){1,6}"
+    r"(?:\([A-Z][A-Za-z ,'-]{5,}\) )+(?:[A-Z][a-z]+ )?(?:Act|Regulations|Order|Bill|Ordinance)\b"
+)
+
 _OF = frozenset(("of", "on", "against", "for", "to", "relating", "concerning"))
 _LED = frozenset(("Treaty", "Convention", "Protocol", "Charter", "Law", "Covenant", "Agreement"))
 """Heads that a subject may follow: "Treaty on the Non-Proliferation of Nuclear Weapons"."""
 
-_MONTHS = word_set(
-    "January February March April May June July August September October November December"
-)
 _COMMON = word_set(
     """
     International Martial Common Criminal Private Public Islamic Sharia Civil Constitutional
@@ -112,8 +158,10 @@ _YEAR_BEFORE = re.compile(r"(?:FY ?|Fiscal Year )?(?P<year>(?:19|20)\d{2}) $")
 
 _PART = r"\d+[A-Z]?(?:[a-z]{1,2})?(?:-\d+)?(?:\.\d+)*(?:\([A-Za-z0-9]{1,4}\))*"
 # "Section 301", "Article 5(1)", "Sections 5 and 7"; not "section 3 below", "Figure 2"
+# "Article 207 TFEU" is one law
 _SECTION = re.compile(
     rf"\b(?:Sections?|Articles?|Sec\.|Art\.|§§?) (?P<number>{_PART}(?:(?:, | and | or ){_PART})*)"
+    r"(?: (?:TFEU|TEU|GATT|UNCLOS|ECHR|CISG)\b)?"
 )
 # "Title III", "Annex IV", "Part 744", "Chapter VII": a part of a law only before "of the … Act"
 _PART_OF_LAW = re.compile(
@@ -135,8 +183,12 @@ def laws(text: str) -> Iterator[Candidate]:
             yield _whole(text, found.start(), found.end(), f"law:{rule}", value)
     row = words(text)
     for index, word in enumerate(row):
+        if word.text == "Bill" and _is_first_name(row, index):
+            continue
         if word.text in _HEADS and (span := _named(row, index)):
             yield _whole(text, *span, "law:head_word", None)
+    for found in _BRACKETED.finditer(text):
+        yield _whole(text, *found.span(), "law:head_word", None)
     for found in _SECTION.finditer(text):
         yield Candidate(
             found.start(),
@@ -146,6 +198,12 @@ def laws(text: str) -> Iterator[Candidate]:
             Trust.NUMBER_GRAMMAR,
             value=LawValue(number=found["number"]),
         )
+
+
+def _is_first_name(row: Sequence[Word], index: int) -> bool:
+    """ "Gary Peters and Bill Hagerty", "Mayor Bill de Blasio"."""
+    after = row[index + 1] if index + 1 < len(row) else None
+    return after is not None and (after.capitalised or after.text in ("de", "van", "von"))
 
 
 def with_part(text: str, candidate: Candidate) -> Candidate:
@@ -201,7 +259,7 @@ def _named(row: Sequence[Word], head: int) -> tuple[int, int] | None:
     if first == head:
         first = left_edge(row, head, stops=_PREFIXES, heads=_HEADS, numbers=True)
     last = right_edge(row, head, _OF) if row[head].text in _LED else head
-    if head + 2 < len(row) and row[head + 2].text in _MONTHS:
+    if head + 2 < len(row) and row[head + 2].text in MONTHS:
         last = head
     before = {word.text for word in row[first:head] if word.capitalised}
     if first == head and (last == head or _YEAR.fullmatch(row[last].text)):

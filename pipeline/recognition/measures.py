@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from pipeline.recognition.candidates import Candidate, Trust
 from pipeline.recognition.words import left_edge, word_set, words
 from pipeline.records import SanctionType, SanctionValue
+
+# "the sanctions envoy", "Sanctions Committee": what deals with sanctions is none
+_OFFICES = r"(?:envoys?|coordinators?|commissioners?|committees?|lawyers?|lists?|experts?|package)"
+# "diamond ban", "transshipment ban"; not "a ban", "the proposed ban"
+_NO_KIND = (
+    r"(?:an?|the|this|that|any|no|such|its|his|her|their|our|each|every|first|second|new|old|full|"
+    r"total|outright|blanket|proposed|planned|complete|partial|general|further|similar|facto|own|"
+    r"temporary|permanent|federal|national|nationwide|global|near|strict|selective|earlier|later|"
+    r"would|will|may|might|could|should|must|to|and|or|of|by|in|on|for|with|from|under|before|after|"
+    r"if|whether|rather|than|as|not|also|because|though|while|courts?|countries|states|governments|"
+    r"they|it|we|which|who|already|effectively|effective|formal|existing|longer|wider|\w+ly|but|"
+    r"\w+ed|\w+ing|then|both|two|three|six|several|other|more|most|many|same|only|some) "
+)
 
 # Each measure with its type; singular and plural, any case at the start of a sentence or heading.
 # Left out on purpose: bare "ban", "designation", "restrictions", "blacklist" (as often a verb or
@@ -20,6 +34,8 @@ _MEASURES: tuple[tuple[SanctionType, str], ...] = (
     ("export_control", r"(?:re-?)?export (?:controls?|bans?|restrictions?|curbs?|prohibitions?)"),
     ("export_control", r"(?:arms|weapons) embargo(?:es)?"),
     ("export_control", r"dual-use (?:export )?controls?"),
+    ("export_control", r"(?:export )?licen[cs]e requirements?"),
+    ("export_control", r"no-re-export clauses?"),
     ("import_ban", r"import (?:bans?|restrictions?|prohibitions?|embargo(?:es)?)"),
     ("import_ban", r"oil embargo(?:es)?"),
     ("investment_ban", r"(?:outbound )?investment (?:bans?|restrictions?|prohibitions?|screening)"),
@@ -29,16 +45,31 @@ _MEASURES: tuple[tuple[SanctionType, str], ...] = (
     ("travel_ban", r"(?:travel|visa|entry) (?:bans?|restrictions?)"),
     ("market_access_ban", r"(?:market[- ]access|transaction|services|port|airspace) bans?"),
     ("price_cap", r"(?:oil )?price caps?"),
-    ("tariff", r"(?:anti-?dumping|countervailing|customs|import|export) duties"),
+    (
+        "tariff",
+        r"(?:anti-?dumping|countervailing|customs|import|export|retaliatory|rebalancing|safeguard|"
+        r"punitive) dut(?:ies|y)",
+    ),
+    ("tariff", r"(?:import|steel|tariff-rate) quotas?"),
+    ("tariff", r"steel safeguards?"),
     ("tariff", r"tariffs?"),
+    ("general", rf"(?-i:(?!{_NO_KIND})[a-z][a-z-]+ bans?)"),
     ("general", r"(?:trade )?embargo(?:es)?"),
+    ("general", r"counter-?sanctions?"),
     ("general", r"sanctions?"),
 )
 _MEASURE = re.compile(
     r"\b(?:"
     + "|".join(f"(?P<m{index}>{pattern})" for index, (_, pattern) in enumerate(_MEASURES))
-    + r")\b(?!-)",
+    + rf")\b(?!-)(?! {_OFFICES}\b)",
     re.IGNORECASE,
+)
+
+# A measure by its bare noun, where the words behind it say what it is laid on.
+_BARE = re.compile(
+    r"\b(?:(?P<general>(?:bans?|prohibitions?)(?= on\b)|counter-?measures(?= (?:against|on)\b))|"
+    r"(?P<tariff>dut(?:y|ies)(?= (?:on|of \d))|quotas?(?= (?:on|of \d)))|"
+    r"(?P<procurement_ban>debarments?(?= (?:of|by)\b)))"
 )
 
 # "Entity List", "Unverified List", "Chinese Military-Industrial Complex Companies List"
@@ -66,6 +97,17 @@ def measures(text: str) -> Iterator[Candidate]:
             Trust.NUMBER_GRAMMAR,
             value=SanctionValue(sanction_type=sanction_type),
             generic=bare,
+        )
+    for found in _BARE.finditer(text):
+        yield Candidate(
+            found.start(),
+            found.end(),
+            "sanction",
+            "sanction:bare",
+            Trust.CUE,
+            form="nominal",
+            value=SanctionValue(sanction_type=cast(SanctionType, found.lastgroup)),
+            generic=True,
         )
     row = words(text)
     for index, word in enumerate(row):

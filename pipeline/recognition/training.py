@@ -22,6 +22,7 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from pipeline import language, lexicons
+from pipeline.ranking.labelled import sentences
 from pipeline.recognition.invented import EXCHANGED, Labelled, exchanged
 from pipeline.records import EntityType
 
@@ -72,6 +73,22 @@ def read(gold: Path, part: str) -> list[Labelled]:
             )
             said.append(Labelled(stretch["text"], names))
     return said
+
+
+def single(gold: Path) -> list[Labelled]:
+    """The single sentences that are labelled for relations, with the names in them."""
+    return [
+        Labelled(
+            each.text,
+            tuple(
+                (mention.start, mention.end, mention.type)
+                for mention in each.mentions
+                if mention.type in LEARNT and mention.form == "name"
+            ),
+        )
+        for path in sorted(gold.glob("relations-*.txt"))
+        for each in sentences(path)
+    ]
 
 
 def train(
@@ -140,4 +157,4 @@ def _known() -> dict[EntityType, list[str]]:
 
 
 if __name__ == "__main__":
-    print(train(read(GOLD, "train"), read(GOLD, "dev"), language.NAMES))
+    print(train([*read(GOLD, "train"), *single(GOLD)], read(GOLD, "dev"), language.NAMES))

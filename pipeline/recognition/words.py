@@ -18,6 +18,10 @@ def word_set(words: str) -> frozenset[str]:
 CONNECTORS = word_set("and of the for on to in with against from by & de la du al")
 """Small words that may stand inside a name, never at its edge."""
 
+MONTHS = word_set(
+    "January February March April May June July August September October November December"
+)
+
 OPENERS = word_set(
     """
     The This That These Those A An In On Under Since After Before With Within While When
@@ -90,11 +94,14 @@ def left_edge(
     Goes left over capitalised words, with connectors (and, with `lists`, commas once an "and" was
     passed) between them; `head` itself where nothing belongs to it. A possessive closes the name
     before it ("China's [Data Security Law]"), so do a word of `stops` and, before "and" or a
-    comma, one of `heads` ("Magnitsky Act and the [Caesar Act]"). Errs by stopping early.
+    comma, one of `heads` ("Magnitsky Act and the [Caesar Act]"). Before small words
+    a month is a date: "this October [the Commission]". Errs by stopping early.
     """
     edge, listing, index = head, False, head - 1
     while index >= 0:
         word = row[index]
+        if word.text in MONTHS and index + 1 < edge:
+            break
         if word.capitalised or (numbers and re.fullmatch(r"\d+(?:st|nd|rd|th)", word.text)):
             if word.text in OPENERS or word.text in stops or _PARTICIPLE.search(word.text):
                 break

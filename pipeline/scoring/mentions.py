@@ -87,6 +87,8 @@ def measures(mentions: Mentions, known: frozenset[str]) -> Iterator[Measure]:
     listed = [e for e in names if e.gold.type not in VALUES]
     yield _recall("names in a lexicon", [e for e in listed if folded(e.words) in known], named)
     yield _recall("names in no lexicon", [e for e in listed if folded(e.words) not in known], named)
+    unseen = [e for e in listed if e.gold.type == "company" and folded(e.words) not in known]
+    yield _recall("companies in no lexicon", unseen, named)
     for kind in VALUES:
         yield _values(kind, names, named)
 

@@ -26,13 +26,13 @@ from pipeline.recognition.abbreviations import (
 )
 from pipeline.recognition.bodies import bodies, with_country
 from pipeline.recognition.candidates import SCORES, Candidate, Trust, settled
-from pipeline.recognition.firms import firms, short_name, with_form
+from pipeline.recognition.firms import firms, short_name, with_city, with_form
 from pipeline.recognition.geography import geography
 from pipeline.recognition.guesses import coordinated, guesses
 from pipeline.recognition.laws import laws, with_part, with_year_of, with_years
 from pipeline.recognition.learnt import learnt
 from pipeline.recognition.measures import measures
-from pipeline.recognition.undertakings import programmes, projects
+from pipeline.recognition.undertakings import called, programmes, projects
 from pipeline.records import EntityType, LawValue, Mention, Record, SanctionValue, Sentence
 
 THE_BRIEF = "the brief itself"
@@ -94,7 +94,7 @@ def _recognised(piece: Piece, lexicon: Lexicon, ordinary: frozenset[str]) -> Ite
     found += programmes(text)
     found += bodies(text, lexicon)
     found += firms(text, lexicon)
-    found += geography(text)
+    found += geography(text, lexicon)
     yield from found
     yield from projects(piece.block, settled(found))
     yield from guesses(piece.block, lexicon, ordinary)
@@ -123,7 +123,7 @@ def _curated(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
         elif entry.type == "organisation":
             start = with_country(text, start + 4 if text.startswith("The ", start) else start)
         elif entry.type == "company":
-            end = with_form(text, end)
+            start, end = with_city(text, start, entry, lexicon), with_form(text, end)
         candidate = Candidate(
             start,
             end,
@@ -149,7 +149,7 @@ def _defined(piece: Piece) -> Iterator[tuple[str, Candidate]]:
     for candidate in piece.candidates:
         if candidate.type in LASTING:
             span = candidate.start, candidate.end
-            foreign = candidate.type in ("organisation", "company")
+            foreign = candidate.type in ("organisation", "company", "law")
             for definition in (
                 defined_after(piece.text, *span, foreign=foreign),
                 defined_inside(piece.text, *span),
@@ -175,8 +175,12 @@ def _defined(piece: Piece) -> Iterator[tuple[str, Candidate]]:
 
 
 def _another(piece: Piece, definition: Definition, candidate: Candidate) -> bool:
-    """Whether the bracket names something of another type: "Ministry of Defence (UAE)"."""
-    return any(
+    """Whether the bracket names something of another type: "Ministry of Defence (UAE)"; not where
+    its letters are the initials: "Raiffeisen Bank International (RBI)"."""
+    initials = "".join(
+        word[0] for word in re.findall(r"[A-Z]\w+", piece.text[candidate.start : candidate.end])
+    )
+    return piece.text[definition.start : definition.end] != initials and any(
         each.start == definition.start
         and each.type != candidate.type
         and each.trust >= Trust.LEXICON
@@ -189,8 +193,10 @@ def _type_of_unknown(piece: Piece, definition: Definition) -> EntityType | None:
     span = piece.block.doc.char_span(
         definition.long_start, definition.long_end, alignment_mode="expand"
     )
-    if span is not None and any(ent.label_ == "ORG" for ent in span.ents) and len(span) > 1:
-        return "organisation"
+    if span is not None and len(span) > 1:
+        doc = piece.block.doc
+        if any(e.label_ == "ORG" and e.start < span.end and span.start < e.end for e in doc.ents):
+            return "organisation"
     return None
 
 
@@ -205,8 +211,9 @@ def _entries_of_brief(
         for candidate in piece.candidates:
             # What the model guessed in one sentence says nothing of another.
             guessed = candidate.rule.startswith("names:")
-            if candidate.type in LASTING and not candidate.generic and not guessed:
-                name = piece.text[candidate.start : candidate.end]
+            name = piece.text[candidate.start : candidate.end]
+            lasting = candidate.type in LASTING or _named_work(name, candidate)
+            if lasting and not candidate.generic and not guessed:
                 for each in _names(name, candidate, lexicon):
                     votes[each][candidate.trust, candidate.type] += 1
                     seen.setdefault((each, candidate.type), candidate)
@@ -224,6 +231,12 @@ def _entries_of_brief(
             yield _as_entry(name, candidate, abbreviation=candidate.form == "abbreviation")
 
 
+def _named_work(name: str, candidate: Candidate) -> bool:
+    """A project with a name of its own means the same all through a brief too; "the pilot plant"
+    may be another on the next page."""
+    return candidate.type == "project" and name[0].isupper()
+
+
 def _names(name: str, candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
     """The short names that a brief uses after a name, and the name itself where no lexicon holds
     it: a lexicon finds its own names everywhere, with the words beside which they don't count."""
@@ -233,6 +246,8 @@ def _names(name: str, candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
         known = lexicon.named(short)
         if known is None or known.type == "company":  # "Cyprus" is not short for "Cyprus Cement"
             yield short
+    if candidate.type == "project" and (short := called(name)) and not lexicon.named(short):
+        yield short
     if candidate.type == "person" and " " in name and len(name.split()[-1]) > 2:
         yield name.split()[-1]
 

@@ -39,7 +39,12 @@ _YYYY = r"(?:1[6-9]|20|21)\d\d"
 _JOINED_YEAR = rf"{_YYYY}(?![\d%]|[.,]\d|[A-Za-z])"
 _YEAR = rf"(?<![\w.,$€£₹/§#]){_JOINED_YEAR}"
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_MONTH = rf"(?P<month{{0}}>(?-i:(?=[A-Z]))(?:{_NAMES})\b\.?)"
+# "4 Jan.", "4 Sept."; not the end of the sentence in "4 June."
+_STOP = (
+    r"(?:(?:(?<=jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)|(?<=sept)|"
+    r"(?<=Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?<=Sept))\.)?"
+)
+_MONTH = rf"(?P<month{{0}}>(?-i:(?=[A-Z]))(?:{_NAMES})\b{_STOP})"
 _DAY = r"(?P<day{0}>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?![\d%.,]*\d|\w)"
 _PART = r"(?:(?:early|late|mid)(?:-|\s+))"
 _OF = r"(?:\s+of)?(?:\s+the)?\s+"

@@ -14,7 +14,8 @@ KNOWN = Lexicon([Entry(term="Rosneft", type="company", source="hand-made")])
 
 def block(text: str, name: str, type_: str, stock: str | None = None) -> ParsedBlock:
     """A block in which the model found one name, and the stock model said `stock` of it."""
-    doc = language.pipeline().make_doc(text)
+    doc = language.pipeline()(text)
+    doc.ents = []
     start = text.index(name)
     span = doc.char_span(start, start + len(name), type_)
     assert span is not None
@@ -40,6 +41,9 @@ def block(text: str, name: str, type_: str, stock: str | None = None) -> ParsedB
         ("Growth fell.", "Growth", "company", None),  # a word that the brief writes small
         ("It runs a refinery.", "refinery", "project", None),  # no name at all
         ("In Brunnau it rains.", "Brunnau", "place", None),  # others know places better
+        ("Governments rarely wait.", "Governments", "company", None),  # no name, the tagger says
+        ("It stands in Annex IV.", "Annex IV", "company", None),  # a part of a text
+        ("Ilir Rama, a minister, fled.", "Ilir Rama", "company", None),  # an office follows
     ],
 )
 def test_kept(text: str, name: str, type_: str, kept: str | None) -> None:
@@ -47,9 +51,29 @@ def test_kept(text: str, name: str, type_: str, kept: str | None) -> None:
     assert [text[each.start : each.end] for each in found] == ([kept] if kept else [])
 
 
-@pytest.mark.parametrize(("stock", "kept"), [("PERSON", 0), ("NORP", 0), ("ORG", 1), (None, 1)])
+@pytest.mark.parametrize(("stock", "kept"), [("NORP", 0), ("ORG", 1), (None, 1)])
 def test_the_stock_model_may_object(stock: str | None, kept: int) -> None:
     found = list(learnt(block("Zorvex sold it.", "Zorvex", "company", stock), KNOWN, frozenset()))
+    assert len(found) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stock", "kept"),
+    [
+        # a surname or an unknown town to the stock model: half of all short firms' names are
+        ("Zorvex sold it.", "Zorvex", "PERSON", 1),
+        ("Zorvex sold it.", "Zorvex", "GPE", 1),
+        # two words are a person, unless one of them is a trade
+        ("Ada Zorvex sold it.", "Ada Zorvex", "PERSON", 0),
+        ("Zorvex Pharma sold it.", "Zorvex Pharma", "PERSON", 1),
+        # a place where a preposition says so too
+        ("It was sold in Zorvex.", "Zorvex", "GPE", 0),
+    ],
+)
+def test_persons_and_places_need_more_than_the_stock_model(
+    text: str, name: str, stock: str, kept: int
+) -> None:
+    found = list(learnt(block(text, name, "company", stock), KNOWN, frozenset()))
     assert len(found) == kept
 
 

@@ -52,6 +52,62 @@ def test_companies_by_what_stands_beside_them(body: str, expected: list[str]) ->
     assert of_type(body, "company") == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "type_", "expected"),
+    [
+        # companies: the form in front, a Chinese city and a trade, a branch, "and" before initials
+        ("It listed LLC Rybak and Sons of Belarus.", "company", ["LLC Rybak and Sons"]),
+        (
+            "It hit UAB Medus and AB Vilnis of Lithuania.",
+            "company",
+            ["UAB Medus", "AB Vilnis"],
+        ),
+        (
+            "Shenzhen Qunli New Information Technology bought it.",
+            "company",
+            ["Shenzhen Qunli New Information Technology"],
+        ),
+        ("It named Tarvo Logistics Asia.", "company", ["Tarvo Logistics Asia"]),
+        ("The first was Tarvo Bank of Albania.", "company", ["Tarvo Bank"]),
+        # must not: a technology of a city is no firm without a name between
+        ("Shenzhen technology is cheap.", "company", []),
+        # organisations: what explains the name
+        (
+            "VELFER, the producers' association, agreed.",
+            "organisation",
+            ["VELFER"],
+        ),
+        (
+            "The gang alliances Viv Tarvo and Gran Velt joined.",
+            "organisation",
+            ["Viv Tarvo", "Gran Velt"],
+        ),
+        ("The 1718 Committee met.", "organisation", ["1718 Committee"]),
+        ("This October the Commission proposed it.", "organisation", ["Commission"]),
+        # must not: who explains nothing
+        ("Velfer, a town in the north, agreed.", "organisation", []),
+        # projects: by apposition, by a place behind a bare head, by the short name again
+        ("Tarvaya and Velsk, two smaller plants, closed.", "project", ["Tarvaya", "Velsk"]),
+        ("It owns the refinery at Rotterdam.", "project", ["refinery"]),
+        (
+            "The Tarvo power station closed. Coal from abroad had fed Tarvo for years.",
+            "project",
+            ["Tarvo power station", "Tarvo"],
+        ),
+        # must not: a kind of work, a nation's project, a port that is a town as well
+        ("It owns refineries at home.", "project", []),
+        ("It paid for the Hungarian project.", "project", []),
+        ("The Tarvo port closed. In Tarvo it rained.", "project", ["Tarvo port"]),
+        # persons: the office behind the name
+        ("Ilir Tarvo, a former minister, was listed.", "person", ["Ilir Tarvo"]),
+    ],
+)
+def test_names_by_their_form_and_by_what_explains_them(
+    body: str, type_: str, expected: list[str]
+) -> None:
+    assert of_type(body, type_) == expected
+
+
 def test_a_list_ends_at_the_preposition_before_it() -> None:
     body = "Ministers should place VELT on the Specially Designated Nationals List."
     assert of_type(body, "sanction") == ["Specially Designated Nationals List"]
@@ -89,6 +145,15 @@ def test_a_list_ends_at_the_preposition_before_it() -> None:
         ("The Act says so.", []),
         ("International Law is vague.", []),
         ("The act of God clause.", []),
+        # brackets inside the name; a licence by its number; a treaty behind the article
+        (
+            "The Glass Industry (Special Measures) Act 2021 let it.",
+            ["Glass Industry (Special Measures) Act 2021"],
+        ),
+        ("OFAC issued General License 41A then.", ["General License 41A"]),
+        ("It rests on Article 207 TFEU alone.", ["Article 207 TFEU"]),
+        # must not: a person called Bill
+        ("It was moved by Gary Tarvo and Bill Velt.", []),
     ],
 )
 def test_laws(body: str, expected: list[str]) -> None:

@@ -1,0 +1,1 @@
+"""How probable it is that two mentions of a sentence stand in a relation."""
