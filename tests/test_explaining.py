@@ -18,8 +18,8 @@ from tests import builders
 BODY = """
 # Measures
 
-The United States added Borealis Shipping Ltd to the SDN List in May 2024.[^1] In June 2024 the European
-Union sanctioned Borealis Shipping Ltd too.[^2]
+The United States added Borealis Shipping Ltd to the SDN List in May 2024.[^1] In June 2024 the
+European Union sanctioned Borealis Shipping Ltd too.[^2]
 
 Freight rates may rise.
 """
