@@ -253,7 +253,8 @@ def _write(
 ) -> None:
     weights = {}
     for column, name in enumerate(vectorizer.get_feature_names_out()):
-        row = [round(float(w), 2) if abs(w) >= SMALL else 0.0 for w in model.coef_[:, column]]
+        small, digits = (0.0, 3) if name.startswith("v ") else (SMALL, 2)
+        row = [round(float(w), digits) if abs(w) >= small else 0.0 for w in model.coef_[:, column]]
         if any(row):
             weights[name] = row
     weights["bias"] = [

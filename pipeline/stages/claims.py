@@ -130,7 +130,7 @@ def _claim(
 
     voice = spoken(said, kind)
     sureness = modality(said, judged.claim_type)
-    needed = expects(judged.claim_type, judged.secondary)
+    needed = expects(judged.claim_type, judged.secondary, attributed=voice.attribution != "author")
     open_ended = judged.secondary == "forecast" or sureness in ("possible", "conditional")
     support = evidence.behind(sentence, expected=needed, open_ended=open_ended)
     entities = dict.fromkeys(m.entity for m in inside if m.entity)
