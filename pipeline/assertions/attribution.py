@@ -27,8 +27,16 @@ NEUTRAL = frozenset(
     "caution predict project forecast expect recommend urge call testify indicate propose".split()
 )
 DISTANCING = frozenset("claim allege purport boast pretend accuse".split())
-SAYING = ENDORSING | NEUTRAL | DISTANCING
+SAYING = ENDORSING | NEUTRAL | DISTANCING | frozenset("hold deem complain object determine".split())
 """Of these "announce", "expect", "propose" and "call" only count where they govern a clause."""
+
+SPEECH = frozenset(
+    "announce promise deny reject blame welcome defend demand attribute criticise criticize praise "
+    "dismiss condemn denounce concede admit doubt insinuate pledge vow deem".split()
+)
+"""Verbs that are speech by themselves, with any object: "Daqo denies any use of forced labour"."""
+SHOWING = frozenset("show demonstrate reveal".split())
+"""What a country shows it does not say."""
 
 DOCUMENTS = frozenset(
     "report study survey index paper analysis assessment article data figures statistics estimate "
@@ -98,12 +106,29 @@ def _says(said: Said, kind: Kind) -> Spoken | None:
         document = subject is not None and subject.lemma_.lower() in DOCUMENTS
         if subject is None or subject.pos_ == "PRON" or _own(subject):
             continue
-        if not (clause or quoted or number or document) or not _speaks(subject, kind):
+        spoken = verb.lemma_.lower() in SPEECH or _puts(verb) or _calls_for(verb)
+        if not (clause or quoted or number or document or spoken):
+            continue
+        if not _speaks(subject, kind) and not (clause and subject.tag_ == "NNS"):
+            continue
+        if verb.lemma_.lower() in SHOWING and kind(subject) == "place":
             continue
         return Spoken(
             _party(subject, kind), _phrase(subject), _cue(verb), _endorsement(verb.lemma_.lower())
         )
     return None
+
+
+def _puts(verb: Token) -> bool:
+    """ "Kpler put exports at 1.7 million barrels"."""
+    return verb.lemma_ == "put" and any(
+        child.lower_ == "at" and any(t.like_num or t.ent_type_ == "MONEY" for t in child.subtree)
+        for child in verb.children
+    )
+
+
+def _calls_for(verb: Token) -> bool:
+    return verb.lemma_ == "call" and any(child.lower_ == "for" for child in verb.children)
 
 
 def _verbs_of_saying(said: Said) -> list[Token]:
@@ -123,7 +148,7 @@ def _verbs_of_saying(said: Said) -> list[Token]:
 
 
 def _reports(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.lemma_.lower() in SAYING
+    return token.pos_ == "VERB" and token.lemma_.lower() in SAYING | SPEECH | {"put"}
 
 
 def _speaks(subject: Token, kind: Kind) -> bool:
@@ -139,7 +164,7 @@ def _speaks(subject: Token, kind: Kind) -> bool:
 
 def _passive(said: Said, kind: Kind) -> Spoken | None:
     root = said.root
-    if root.lemma_.lower() not in SAYING | {"cite", "list", "think", "consider"}:
+    if root.lemma_.lower() not in SAYING | {"cite", "think", "consider"}:
         return None
     if not any(c.dep_ in ("nsubjpass", "auxpass") for c in root.children):
         return None
