@@ -27,16 +27,25 @@ NEUTRAL = frozenset(
     "caution predict project forecast expect recommend urge call testify indicate propose".split()
 )
 DISTANCING = frozenset("claim allege purport boast pretend accuse".split())
-SAYING = ENDORSING | NEUTRAL | DISTANCING | frozenset("hold deem complain object determine".split())
+SAYING = (
+    ENDORSING
+    | NEUTRAL
+    | DISTANCING
+    | frozenset("hold deem complain object determine insinuate assume".split())
+)
 """Of these "announce", "expect", "propose" and "call" only count where they govern a clause."""
 
 SPEECH = frozenset(
     "announce promise deny reject blame welcome defend demand attribute criticise criticize praise "
-    "dismiss condemn denounce concede admit doubt insinuate pledge vow deem".split()
+    "dismiss condemn denounce concede admit doubt pledge vow deem express voice".split()
 )
 """Verbs that are speech by themselves, with any object: "Daqo denies any use of forced labour"."""
 SHOWING = frozenset("show demonstrate reveal".split())
 """What a country shows it does not say."""
+DECIDED = frozenset(
+    "motion request petition application permit licence license access entry".split()
+)
+"""What is denied or rejected in deed: "the court denied the motion"."""
 
 DOCUMENTS = frozenset(
     "report study survey index paper analysis assessment article data figures statistics estimate "
@@ -106,7 +115,7 @@ def _says(said: Said, kind: Kind) -> Spoken | None:
         document = subject is not None and subject.lemma_.lower() in DOCUMENTS
         if subject is None or subject.pos_ == "PRON" or _own(subject):
             continue
-        spoken = verb.lemma_.lower() in SPEECH or _puts(verb) or _calls_for(verb)
+        spoken = _is_speech(verb) or _puts(verb) or _calls_for(verb)
         if not (clause or quoted or number or document or spoken):
             continue
         if not _speaks(subject, kind) and not (clause and subject.tag_ == "NNS"):
@@ -117,6 +126,11 @@ def _says(said: Said, kind: Kind) -> Spoken | None:
             _party(subject, kind), _phrase(subject), _cue(verb), _endorsement(verb.lemma_.lower())
         )
     return None
+
+
+def _is_speech(verb: Token) -> bool:
+    objects = {child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"}
+    return verb.lemma_.lower() in SPEECH and objects.isdisjoint(DECIDED)
 
 
 def _puts(verb: Token) -> bool:
@@ -139,6 +153,7 @@ def _verbs_of_saying(said: Said) -> list[Token]:
         for token in said.words
         if _reports(token)
         and token not in main
+        and token.lemma_ != "determine"
         and any(
             child.dep_ == "ccomp" and len(list(child.subtree)) > REPORTED * len(said.words)
             for child in token.children
@@ -227,7 +242,8 @@ def _party(source: Token, kind: Kind) -> Attribution:
         return "named_party"
     if source.lower_ in UNNAMED:
         return "unnamed_party"
-    named = source.pos_ == "PROPN" or source.ent_type_ or source.text[:1].isupper()
+    capital = source.text[:1].isupper() and source.i > source.sent.start
+    named = source.pos_ == "PROPN" or source.ent_type_ or capital
     return "named_party" if named else "unnamed_party"
 
 

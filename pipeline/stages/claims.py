@@ -41,6 +41,7 @@ from pipeline.records import (
     Sentence,
 )
 from pipeline.records import Span as Quoted
+from pipeline.references import publishers
 
 SPEAKERS = ("company", "organisation", "person", "place")
 WRITTEN = ("law", "programme")
@@ -112,13 +113,19 @@ def _claim(
     model: classifier.Classifier,
 ) -> Claim:
     offset = sentence.start - said.words.start_char
+    behind = {
+        cited.container
+        for identifier in evidence.direct(sentence)
+        if isinstance(cited := document.get(identifier), Citation) and cited.citation_kind == "news"
+    }
     by_start = sorted(inside, key=lambda mention: mention.start)
 
     def kind(token: Token) -> str | None:
         at = token.idx + offset
         for mention in by_start:
             if mention.start <= at < mention.end and mention.type in SPEAKERS + WRITTEN:
-                return "document" if mention.type in WRITTEN else mention.type
+                read = mention.type in WRITTEN or mention.quote in behind
+                return "document" if read or _is_medium(mention.quote) else mention.type
         return None
 
     voice = spoken(said, kind)
@@ -196,3 +203,9 @@ def _clauses(
                 polarity=polarity(side),
             )
         return
+
+
+def _is_medium(name: str) -> bool:
+    """A newspaper, agency or broadcaster: what it says is said by a document."""
+    publisher = publishers.known(name)
+    return publisher is not None and publisher.kind == "news"
