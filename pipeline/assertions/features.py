@@ -132,12 +132,13 @@ def _subject(verb: Token) -> str:
 
 
 def _vectors(said: Said) -> dict[str, float]:
-    """The parser's vectors (96 numbers a word, en_core_web_sm), mean and root, scaled down so that
-    the words keep their weight."""
+    """The parser's vectors (96 numbers a word, en_core_web_sm), of the root and their mean without
+    names and figures, scaled down so that the words keep their weight."""
     tensor = said.words.doc.tensor
     if len(tensor) < said.words.end:
         return {}
-    mean = tensor[said.words.start : said.words.end].mean(0) * SCALE
+    plain = [t.i for t in said.words if t.ent_type_ not in NAMED and not t.like_num]
+    mean = tensor[plain or [said.root.i]].mean(0) * SCALE
     root = tensor[said.root.i] * SCALE
     found = {f"v mean {place}": value for place, value in enumerate(mean.tolist())}
     found.update((f"v root {place}", value) for place, value in enumerate(root.tolist()))

@@ -21,6 +21,7 @@ DEONTIC = frozenset("require permit oblige authorise authorize entitle mandate e
 """What a law requires or permits; that it forbids something, readers took for a plain statement."""
 UNABLE = frozenset(("unable", "impossible", "illegal", "unclear"))
 FAILING = frozenset(("fail", "refuse", "decline", "cease", "lack"))
+DENYING = frozenset(("deny", "doubt"))
 CONDITION = re.compile(
     r"\b(?:(?<!even )if|unless|in (?:that|the) event|were [a-z]+ to|provided that)\b", re.I
 )
@@ -105,12 +106,18 @@ def _could_not(verbs: Sequence[Token]) -> bool:
 
 def polarity(said: Said) -> Polarity:
     """Negated where the main predicate is; "few" and "little" affirm."""
-    for verb in _spoken_verbs(said)[:2]:
+    for verb in _denying(said):
+        if verb.lemma_ in DENYING and verb.pos_ == "VERB":
+            return "negated"
+        if verb.lemma_ == "rule" and any(c.lower_ == "out" for c in verb.children):
+            continue  # "cannot be ruled out" affirms
         for child in verb.children:
             if child.dep_ == "neg" and not _only(child):
                 return "negated"
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-                c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj")
+                c.lower_ in ("no", "neither")
+                and c.dep_ in ("det", "preconj")
+                and not c.doc[c.i + 1].like_num
                 for c in child.children
             ):
                 return "negated"
@@ -123,6 +130,18 @@ def polarity(said: Said) -> Polarity:
         if verb.lemma_ in FAILING and any(c.dep_ == "xcomp" for c in verb.children):
             return "negated"
     return "affirmative"
+
+
+def _denying(said: Said) -> list[Token]:
+    """The verbs whose denial denies the sentence: the reported one and the one that reports; of two
+    that "but" or a semicolon joins, the first."""
+    verbs = _spoken_verbs(said)
+    joined = verbs[1:2]
+    if joined and joined[0].dep_ == "conj":
+        between = said.words.doc[verbs[0].i : joined[0].i]
+        if any(token.lower_ in ("but", ";", "yet", "though") for token in between):
+            return verbs[:1]
+    return verbs[:2]
 
 
 def approximate(said: Said) -> bool:
