@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.coreference import countries
@@ -116,10 +117,10 @@ def _states(text: str) -> set[str]:
     return {state for name in (*words, *pairs) for state in _state(name)}
 
 
-def _state(name: str) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def _state(name: str) -> tuple[str, ...]:
     found = countries.country(name) or countries.adjective(name) or countries.capital(name)
-    if found:
-        yield found
+    return (found,) if found else ()
 
 
 def _listed(codes: Iterable[str]) -> str:

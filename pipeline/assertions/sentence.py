@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Span, Token
 
@@ -17,11 +18,11 @@ class Said:
     marked: bool = False
     """A note marker stands in the sentence or at its end."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return str(self.words.text)
 
-    @property
+    @cached_property
     def root(self) -> Token:
         return self.words.root
 

@@ -206,11 +206,18 @@ class Library:
             if cited.note is not None:
                 self._by_note.setdefault(cited.note, []).append(cited)
         self._topics = topics(document.of(Mention), len(document.of(Sentence)))
+        self._told: dict[str, list[tuple[Note, Citation, Fit]]] = {}
 
     def fits(
         self, sentence: Sentence, inside: Sequence[Mention], claim_type: ClaimType
-    ) -> Iterator[tuple[Note, Citation, Fit]]:
+    ) -> list[tuple[Note, Citation, Fit]]:
         """Each work that is cited in the sentence, with its note; short forms by their work."""
+        self._told[sentence.id] = list(self._fits(sentence, inside, claim_type))
+        return self._told[sentence.id]
+
+    def _fits(
+        self, sentence: Sentence, inside: Sequence[Mention], claim_type: ClaimType
+    ) -> Iterator[tuple[Note, Citation, Fit]]:
         for anchor in map(self._document.get, sentence.anchors):
             note = isinstance(anchor, Anchor) and anchor.note and self._document.get(anchor.note)
             for cited in self._by_note.get(note.id, ()) if isinstance(note, Note) else ():
@@ -221,13 +228,8 @@ class Library:
 
     def misfits(self, claims: Sequence[Claim]) -> Iterator[Issue]:
         """A doubt for each work that contradicts the sentence that cites it."""
-        mentions = self._document.of(Mention)
         for claim in claims:
-            sentence = self._document.get(claim.sentence)
-            if not claim.fits or not isinstance(sentence, Sentence):
-                continue
-            inside = within(mentions, claim.start, claim.end)
-            for note, cited, told in self.fits(sentence, inside, claim.claim_type):
+            for note, cited, told in self._told.get(claim.sentence, ()):
                 for contradiction in told.contradictions:
                     yield Issue(
                         start=claim.start,
