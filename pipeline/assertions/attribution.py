@@ -37,7 +37,8 @@ SAYING = (
 
 SPEECH = frozenset(
     "announce promise deny reject blame welcome defend demand attribute criticise criticize praise "
-    "dismiss condemn denounce concede admit doubt pledge vow deem express voice".split()
+    "dismiss condemn denounce concede admit doubt pledge vow deem express voice define "
+    "contrast".split()
 )
 """Verbs that are speech by themselves, with any object: "Daqo denies any use of forced labour"."""
 SHOWING = frozenset("show demonstrate reveal".split())
@@ -56,7 +57,9 @@ ACTS = frozenset("add call propose announce expect describe project declare test
 """Verbs of saying that are an act in the passive: "was added to the list"."""
 BODIES = frozenset(
     "government ministry court agency department administration committee council commission bank "
-    "company firm group regulator parliament senate president minister secretary".split()
+    "company firm group regulator parliament senate president minister secretary grouping bloc "
+    "union association institute watchdog buyer maker carmaker producer operator owner miner "
+    "refiner vendor ambassador envoy chairman governor commissioner mayor judge directive".split()
 )
 """Common nouns that, with "the", name one body or office that the brief has spoken of."""
 REPORTED = 0.4
@@ -65,7 +68,8 @@ UNNAMED = frozenset(
     "critic critics expert experts analyst analysts observer observers official officials source "
     "sources report reports some many others supporters opponents proponents advocates researchers "
     "scholars diplomats commentators economists lawyers traders stakeholders plaintiffs members "
-    "policymakers lawmakers people media press industry companies".split()
+    "policymakers lawmakers people media press industry companies trader accountant banker expert "
+    "analyst lawyer diplomat official prosecutors sceptics skeptics creditors".split()
 )
 
 
@@ -115,7 +119,9 @@ def _says(said: Said, kind: Kind) -> Spoken | None:
         document = subject is not None and subject.lemma_.lower() in DOCUMENTS
         if subject is None or subject.pos_ == "PRON" or _own(subject):
             continue
-        spoken = _is_speech(verb) or _puts(verb) or _calls_for(verb)
+        spoken = _is_speech(verb) or _puts(verb) or _calls_for(verb) or _speaks_of(verb)
+        if verb.lemma_ == "hold" and any(c.dep_ == "dobj" for c in verb.children):
+            continue  # who holds shares says nothing
         if not (clause or quoted or number or document or spoken):
             continue
         if not _speaks(subject, kind) and not (clause and subject.tag_ == "NNS"):
@@ -145,6 +151,14 @@ def _calls_for(verb: Token) -> bool:
     return verb.lemma_ == "call" and any(child.lower_ == "for" for child in verb.children)
 
 
+def _speaks_of(verb: Token) -> bool:
+    """ "speaks of a dark fleet", "complained about it", "undertook to publish"."""
+    after = {child.lower_ for child in verb.children if child.dep_ == "prep"}
+    return (verb.lemma_ == "speak" and "of" in after) or (
+        verb.lemma_ == "complain" and bool(after & {"about", "of", "to"})
+    )
+
+
 def _verbs_of_saying(said: Said) -> list[Token]:
     """The main verbs that report; else a verb that reports most of the sentence."""
     main = [verb for verb in main_verbs(said) if _reports(verb)]
@@ -163,7 +177,7 @@ def _verbs_of_saying(said: Said) -> list[Token]:
 
 
 def _reports(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.lemma_.lower() in SAYING | SPEECH | {"put"}
+    return token.pos_ == "VERB" and token.lemma_.lower() in SAYING | SPEECH | {"put", "speak"}
 
 
 def _speaks(subject: Token, kind: Kind) -> bool:

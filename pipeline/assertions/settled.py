@@ -63,6 +63,8 @@ def settled(said: Said) -> tuple[ClaimType, ClaimType | None, str] | None:
     if SIGNPOST.search(said.text):
         return "non_claim", None, "signpost"
     verbs = _reported(said)
+    if any(_predicts(verb) for verb in verbs):
+        return "forecast", None, "should that predicts"
     for verb in verbs:
         if verb.lemma_.lower() in EFFECTS and not _asks(verb):
             return "causal", "forecast" if _auxiliaries(verb) & FUTURE else None, "verb of effect"
@@ -81,6 +83,21 @@ def settled(said: Said) -> tuple[ClaimType, ClaimType | None, str] | None:
     if measured and not any(_auxiliaries(verb) & (FUTURE | {"must", "shall"}) for verb in verbs):
         return "quantity", None, "comparison"
     return None
+
+
+CHANGING = frozenset(
+    "rise fall grow increase decrease decline ease improve recover drop shrink".split()
+)
+
+
+def _predicts(verb: Token) -> bool:
+    """ "Prices should fall next year": a thing that cannot be told what to do."""
+    return (
+        verb.lemma_.lower() in CHANGING
+        and "should" in _auxiliaries(verb)
+        and any(c.dep_ == "nsubj" and c.pos_ == "NOUN" and not c.ent_type_ for c in verb.children)
+        and not any(c.dep_ == "dobj" for c in verb.children)
+    )
 
 
 def _reported(said: Said) -> list[Token]:

@@ -124,10 +124,9 @@ def _judged(
         return Judgement("non_claim", 0.95, None), "question"
     if not any(token.pos_ in ("VERB", "AUX") for token in said.words):
         return Judgement("non_claim", 0.9, None), "no verb"
-    judged = model.judge(features(said))
     by_words = settled(said)
     if by_words is None:
-        return judged, "classifier"
+        return model.judge(features(said)), "classifier"
     claim_type, secondary, rule = by_words
     return Judgement(claim_type, SETTLED, secondary), rule
 
