@@ -41,6 +41,7 @@ SPEECH = frozenset(
     "contrast".split()
 )
 """Verbs that are speech by themselves, with any object: "Daqo denies any use of forced labour"."""
+REPORTING = SAYING | SPEECH | {"put", "speak"}
 SHOWING = frozenset("show demonstrate reveal".split())
 """What a country shows it does not say."""
 DECIDED = frozenset(
@@ -97,6 +98,8 @@ def spoken(said: Said, kind: Kind) -> Spoken:
 
 
 def _according_to(said: Said, kind: Kind) -> Spoken | None:
+    if "according" not in said.text.lower():
+        return None
     for token in said.words:
         if token.lower_ != "according":
             continue
@@ -109,6 +112,8 @@ def _according_to(said: Said, kind: Kind) -> Spoken | None:
 
 
 def _says(said: Said, kind: Kind) -> Spoken | None:
+    if said.vocabulary.isdisjoint(REPORTING):
+        return None
     for verb in _verbs_of_saying(said):
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         clause = any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
@@ -177,7 +182,7 @@ def _verbs_of_saying(said: Said) -> list[Token]:
 
 
 def _reports(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.lemma_.lower() in SAYING | SPEECH | {"put", "speak"}
+    return token.pos_ == "VERB" and token.lemma_.lower() in REPORTING
 
 
 def _speaks(subject: Token, kind: Kind) -> bool:

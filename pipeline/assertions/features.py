@@ -25,6 +25,9 @@ SCALE = 0.3
 """Chosen among 0.15, 0.3 and 0.6 on held-out styles."""
 
 
+VECTORS = tuple(f"v {whole} {place}" for whole in ("mean", "root") for place in range(96))
+
+
 def features(said: Said) -> dict[str, float]:
     """Feature names and values; what a sentence lacks is left out.
 
@@ -140,9 +143,7 @@ def _vectors(said: Said) -> dict[str, float]:
     plain = [t.i for t in said.words if t.ent_type_ not in NAMED and not t.like_num]
     mean = tensor[plain or [said.root.i]].mean(0) * SCALE
     root = tensor[said.root.i] * SCALE
-    found = {f"v mean {place}": value for place, value in enumerate(mean.tolist())}
-    found.update((f"v root {place}", value) for place, value in enumerate(root.tolist()))
-    return found
+    return dict(zip(VECTORS, (*mean.tolist(), *root.tolist()), strict=False))
 
 
 def _masked(said: Said) -> list[str]:

@@ -26,6 +26,11 @@ class Said:
     def root(self) -> Token:
         return self.words.root
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The lemmas that occur."""
+        return frozenset(self.lemmas())
+
     def lemmas(self) -> Iterator[str]:
         return (token.lemma_.lower() for token in self.words)
 

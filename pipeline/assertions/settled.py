@@ -43,7 +43,7 @@ MEASURED = frozenset("number majority share half proportion".split())
 """Nouns that measure, where the sentence says what they are: "the majority of it comes from"."""
 SUPERLATIVE = frozenset(("largest", "highest"))
 DEFINED = re.compile(r"(?:By |An? |The )?[“\"][^”\"]+[”\"],? ")
-"""A term in quotation marks at the front: what follows may define it, whatever it says of causes."""
+"""A term in quotation marks at the front: what follows may define it, with whatever causes."""
 ASIDE = re.compile(r"\([^)]*\)|“[^”]*”")
 EFFECTS = frozenset(
     "affect impact complicate exacerbate hamper hinder undermine constrain impede "

@@ -269,6 +269,8 @@ def _clauses(
     document: Document, said: Said, offset: int, model: classifier.Classifier
 ) -> Iterator[Clause]:
     """The two sides of a semicolon or dash where their types surely differ; else nothing."""
+    if ";" not in said.text and "—" not in said.text:
+        return
     for token in said.words:
         if token.text not in (";", "—") or token.i in (said.words.start, said.words.end - 1):
             continue
