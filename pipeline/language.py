@@ -130,7 +130,8 @@ class ParsedBlock:
 
     @property
     def end(self) -> int:
-        return self.start + len(self.doc.text)
+        last = self.doc[-1] if len(self.doc) else None
+        return self.start + (last.idx + len(last.text_with_ws) if last else 0)
 
     def span(self, start: int, end: int) -> Span | None:
         """The tokens that cover `[start, end)` of the brief's text; None outside this block."""

@@ -429,10 +429,18 @@ class Claim(Reviewable):
     polarity: Polarity = "affirmative"
     approximate: bool = False
     check_worthiness: float = Field(default=0.0, ge=0, le=1)
+    check_reasons: tuple[str, ...] = ()
+    """What raised it: a specific number, a named party, a consequence, a date, something new."""
     citation_support: CitationSupport
     citations: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    """The dates that it speaks of, in ISO 8601, in the order of the sentence."""
+    fits: dict[str, float] = {}
+    """How well each work that is cited in the sentence fits it, 0 to 1, by the citation's id."""
+    same_as: tuple[str, ...] = ()
+    """Claims of the brief that say the same, as abstract and body do."""
     clauses: tuple[Clause, ...] = ()
 
 

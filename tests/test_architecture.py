@@ -26,6 +26,7 @@ LAYERS: list[set[str]] = [
     {"linking", "originals", "trail"},
     {"extraction", "batch", "bench", "scoring", "show", "training"},
     {"explaining", "exports", "report", "review"},
+    {"listing"},
     {"cli"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -27,7 +27,7 @@ from pipeline.records import (
 )
 from pipeline.scoring.gold import note_table
 from pipeline.scoring.letters import Letters, plain, similarity
-from pipeline.scoring.measures import Labels, Mean, Tally
+from pipeline.scoring.measures import Calibration, Labels, Mean, Tally, pooled
 from pipeline.scoring.pairing import subject
 from pipeline.store import Extraction
 from tests import builders
@@ -235,6 +235,7 @@ def test_an_output_that_says_what_gold_says_has_every_figure_full(tmp_path: Path
         found = values(tmp_path, gold, output)
         error = found.pop("check_worthiness", 0.1)
         assert error == pytest.approx(0.1)
+        assert found.pop("claim_type surety", 0.0) == pytest.approx(0.0)  # an error too
         assert found == dict.fromkeys(found, 1.0)
         assert len(found) > 8
 
@@ -458,3 +459,12 @@ def test_macro_f1_and_the_confusion_table() -> None:
         ["causal", 1, 0],
         ["rule", 1, 1],
     ]
+
+
+def test_surety_is_off_by_what_is_claimed_too_much() -> None:
+    # two of four that are called certain are wrong, two that are called doubtful are right
+    judged = ((1.0, True), (1.0, False), (0.55, True), (0.55, True))
+    told = Calibration("surety", judged)
+    assert told.value == pytest.approx((1.0 + 0.9) / 4)
+    assert told.surest_half == 0.5
+    assert pooled([told, told]).value == told.value

@@ -27,8 +27,27 @@ NEUTRAL = frozenset(
     "caution predict project forecast expect recommend urge call testify indicate propose".split()
 )
 DISTANCING = frozenset("claim allege purport boast pretend accuse".split())
-SAYING = ENDORSING | NEUTRAL | DISTANCING
+SAYING = (
+    ENDORSING
+    | NEUTRAL
+    | DISTANCING
+    | frozenset("hold deem complain object determine insinuate assume".split())
+)
 """Of these "announce", "expect", "propose" and "call" only count where they govern a clause."""
+
+SPEECH = frozenset(
+    "announce promise deny reject blame welcome defend demand attribute criticise criticize praise "
+    "dismiss condemn denounce concede admit doubt pledge vow deem express voice define "
+    "contrast".split()
+)
+"""Verbs that are speech by themselves, with any object: "Daqo denies any use of forced labour"."""
+REPORTING = SAYING | SPEECH | {"put", "speak"}
+SHOWING = frozenset("show demonstrate reveal".split())
+"""What a country shows it does not say."""
+DECIDED = frozenset(
+    "motion request petition application permit licence license access entry".split()
+)
+"""What is denied or rejected in deed: "the court denied the motion"."""
 
 DOCUMENTS = frozenset(
     "report study survey index paper analysis assessment article data figures statistics estimate "
@@ -39,7 +58,9 @@ ACTS = frozenset("add call propose announce expect describe project declare test
 """Verbs of saying that are an act in the passive: "was added to the list"."""
 BODIES = frozenset(
     "government ministry court agency department administration committee council commission bank "
-    "company firm group regulator parliament senate president minister secretary".split()
+    "company firm group regulator parliament senate president minister secretary grouping bloc "
+    "union association institute watchdog buyer maker carmaker producer operator owner miner "
+    "refiner vendor ambassador envoy chairman governor commissioner mayor judge directive".split()
 )
 """Common nouns that, with "the", name one body or office that the brief has spoken of."""
 REPORTED = 0.4
@@ -48,7 +69,8 @@ UNNAMED = frozenset(
     "critic critics expert experts analyst analysts observer observers official officials source "
     "sources report reports some many others supporters opponents proponents advocates researchers "
     "scholars diplomats commentators economists lawyers traders stakeholders plaintiffs members "
-    "policymakers lawmakers people media press industry companies".split()
+    "policymakers lawmakers people media press industry companies trader accountant banker expert "
+    "analyst lawyer diplomat official prosecutors sceptics skeptics creditors".split()
 )
 
 
@@ -76,6 +98,8 @@ def spoken(said: Said, kind: Kind) -> Spoken:
 
 
 def _according_to(said: Said, kind: Kind) -> Spoken | None:
+    if "according" not in said.text.lower():
+        return None
     for token in said.words:
         if token.lower_ != "according":
             continue
@@ -88,6 +112,8 @@ def _according_to(said: Said, kind: Kind) -> Spoken | None:
 
 
 def _says(said: Said, kind: Kind) -> Spoken | None:
+    if said.vocabulary.isdisjoint(REPORTING):
+        return None
     for verb in _verbs_of_saying(said):
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         clause = any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
@@ -98,12 +124,44 @@ def _says(said: Said, kind: Kind) -> Spoken | None:
         document = subject is not None and subject.lemma_.lower() in DOCUMENTS
         if subject is None or subject.pos_ == "PRON" or _own(subject):
             continue
-        if not (clause or quoted or number or document) or not _speaks(subject, kind):
+        spoken = _is_speech(verb) or _puts(verb) or _calls_for(verb) or _speaks_of(verb)
+        if verb.lemma_ == "hold" and any(c.dep_ == "dobj" for c in verb.children):
+            continue  # who holds shares says nothing
+        if not (clause or quoted or number or document or spoken):
+            continue
+        if not _speaks(subject, kind) and not (clause and subject.tag_ == "NNS"):
+            continue
+        if verb.lemma_.lower() in SHOWING and kind(subject) == "place":
             continue
         return Spoken(
             _party(subject, kind), _phrase(subject), _cue(verb), _endorsement(verb.lemma_.lower())
         )
     return None
+
+
+def _is_speech(verb: Token) -> bool:
+    objects = {child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"}
+    return verb.lemma_.lower() in SPEECH and objects.isdisjoint(DECIDED)
+
+
+def _puts(verb: Token) -> bool:
+    """ "Kpler put exports at 1.7 million barrels"."""
+    return verb.lemma_ == "put" and any(
+        child.lower_ == "at" and any(t.like_num or t.ent_type_ == "MONEY" for t in child.subtree)
+        for child in verb.children
+    )
+
+
+def _calls_for(verb: Token) -> bool:
+    return verb.lemma_ == "call" and any(child.lower_ == "for" for child in verb.children)
+
+
+def _speaks_of(verb: Token) -> bool:
+    """ "speaks of a dark fleet", "complained about it", "undertook to publish"."""
+    after = {child.lower_ for child in verb.children if child.dep_ == "prep"}
+    return (verb.lemma_ == "speak" and "of" in after) or (
+        verb.lemma_ == "complain" and bool(after & {"about", "of", "to"})
+    )
 
 
 def _verbs_of_saying(said: Said) -> list[Token]:
@@ -114,6 +172,7 @@ def _verbs_of_saying(said: Said) -> list[Token]:
         for token in said.words
         if _reports(token)
         and token not in main
+        and token.lemma_ != "determine"
         and any(
             child.dep_ == "ccomp" and len(list(child.subtree)) > REPORTED * len(said.words)
             for child in token.children
@@ -123,7 +182,7 @@ def _verbs_of_saying(said: Said) -> list[Token]:
 
 
 def _reports(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.lemma_.lower() in SAYING
+    return token.pos_ == "VERB" and token.lemma_.lower() in REPORTING
 
 
 def _speaks(subject: Token, kind: Kind) -> bool:
@@ -139,7 +198,7 @@ def _speaks(subject: Token, kind: Kind) -> bool:
 
 def _passive(said: Said, kind: Kind) -> Spoken | None:
     root = said.root
-    if root.lemma_.lower() not in SAYING | {"cite", "list", "think", "consider"}:
+    if root.lemma_.lower() not in SAYING | {"cite", "think", "consider"}:
         return None
     if not any(c.dep_ in ("nsubjpass", "auxpass") for c in root.children):
         return None
@@ -202,7 +261,8 @@ def _party(source: Token, kind: Kind) -> Attribution:
         return "named_party"
     if source.lower_ in UNNAMED:
         return "unnamed_party"
-    named = source.pos_ == "PROPN" or source.ent_type_ or source.text[:1].isupper()
+    capital = source.text[:1].isupper() and source.i > source.sent.start
+    named = source.pos_ == "PROPN" or source.ent_type_ or capital
     return "named_party" if named else "unnamed_party"
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.records import ClaimType
 
@@ -57,18 +59,21 @@ class Classifier:
     weights: Mapping[str, tuple[float, ...]]
     temperature: float
 
+    @cached_property
+    def _table(self) -> tuple[dict[str, int], npt.NDArray[np.float64]]:
+        """The row of each feature, and the weights: a row a feature, a column a class."""
+        rows = np.array(list(self.weights.values()))
+        return {name: row for row, name in enumerate(self.weights)}, rows
+
     def probabilities(self, features: Mapping[str, float]) -> dict[ClaimType, float]:
         """A probability for each type; they add up to 1."""
-        logits = [0.0] * len(self.classes)
-        for name, value in features.items():
-            weights = self.weights.get(name)
-            if weights is not None:
-                for index, weight in enumerate(weights):
-                    logits[index] += weight * value
-        highest = max(logits)
-        raised = [math.exp((logit - highest) / self.temperature) for logit in logits]
-        total = sum(raised)
-        return {name: value / total for name, value in zip(self.classes, raised, strict=True)}
+        rows, weights = self._table
+        seen = [(rows[name], value) for name, value in features.items() if name in rows]
+        places = [row for row, _ in seen]
+        logits = np.array([value for _, value in seen]) @ weights[places]
+        raised = np.exp((logits - logits.max()) / self.temperature)
+        shares = (raised / raised.sum()).tolist()
+        return dict(zip(self.classes, shares, strict=True))
 
     def judge(self, features: Mapping[str, float]) -> Judgement:
         """The most probable type; a second is named where it comes close.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Span, Token
 
@@ -17,13 +18,18 @@ class Said:
     marked: bool = False
     """A note marker stands in the sentence or at its end."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return str(self.words.text)
 
-    @property
+    @cached_property
     def root(self) -> Token:
         return self.words.root
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The lemmas that occur."""
+        return frozenset(self.lemmas())
 
     def lemmas(self) -> Iterator[str]:
         return (token.lemma_.lower() for token in self.words)

@@ -39,13 +39,11 @@ CAUSE = re.compile(
     r"|for fear of)\b",
     re.IGNORECASE,
 )
-COMPARISON = re.compile(
-    r"\b(?:the (?:average )?number of|(?:the |a |almost |nearly )?majority of|largest"
-    r"|highest|half of"
-    r"|share of|accounts? for|accounted for|estimates range|proportion of)\b",
-    re.IGNORECASE,
-)
-ONE_OF = re.compile(r"\bone of the (?:world’s )?(?:largest|highest)\b", re.IGNORECASE)
+MEASURED = frozenset("number majority share half proportion".split())
+"""Nouns that measure, where the sentence says what they are: "the majority of it comes from"."""
+SUPERLATIVE = frozenset(("largest", "highest"))
+DEFINED = re.compile(r"(?:By |An? |The )?[“\"][^”\"]+[”\"],? ")
+"""A term in quotation marks at the front: what follows may define it, with whatever causes."""
 ASIDE = re.compile(r"\([^)]*\)|“[^”]*”")
 EFFECTS = frozenset(
     "affect impact complicate exacerbate hamper hinder undermine constrain impede "
@@ -63,9 +61,13 @@ def settled(said: Said) -> tuple[ClaimType, ClaimType | None, str] | None:
     if SIGNPOST.search(said.text):
         return "non_claim", None, "signpost"
     verbs = _reported(said)
+    if any(_predicts(verb) for verb in verbs):
+        return "forecast", None, "should that predicts"
     for verb in verbs:
         if verb.lemma_.lower() in EFFECTS and not _asks(verb):
             return "causal", "forecast" if _auxiliaries(verb) & FUTURE else None, "verb of effect"
+    if DEFINED.match(said.text):
+        return None
     if CAUSE.search(ASIDE.sub("", said.text)) and not any(_asks(verb) for verb in verbs):
         ahead = any(_auxiliaries(verb) & FUTURE for verb in verbs)
         return "causal", "forecast" if ahead else "event_state", "causal connective"
@@ -77,10 +79,41 @@ def settled(said: Said) -> tuple[ClaimType, ClaimType | None, str] | None:
             return "commitment", None, "verb of pledging"
         if verb.lemma_ in BARRING and _was(verb) and _acted_by_name(verb):
             return "event_state", None, "a ban that fell on somebody"
-    measured = COMPARISON.search(said.text) and not ONE_OF.search(said.text)
-    if measured and not any(_auxiliaries(verb) & (FUTURE | {"must", "shall"}) for verb in verbs):
+    ahead = any(_auxiliaries(verb) & (FUTURE | {"must", "shall"}) for verb in verbs)
+    if not ahead and not any(_asks(verb) for verb in verbs) and any(_measures(v) for v in verbs):
         return "quantity", None, "comparison"
     return None
+
+
+CHANGING = frozenset(
+    "rise fall grow increase decrease decline ease improve recover drop shrink".split()
+)
+
+
+def _measures(verb: Token) -> bool:
+    """ "The majority comes from", "is the largest importer", "accounts for a third"; not "one of
+    the largest", nor a share that is only dealt with."""
+    if verb.lemma_ == "account" and any(child.lower_ == "for" for child in verb.children):
+        return True
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "attr") and child.lemma_.lower() in MEASURED:
+            return any(grand.lower_ == "of" for grand in child.children)
+        if child.dep_ == "nsubj" and child.lower_ == "estimates" and verb.lemma_ == "range":
+            return True
+        best = child.dep_ == "attr" and verb.lemma_ == "be"
+        if best and any(grand.lower_ in SUPERLATIVE for grand in child.children):
+            return True
+    return False
+
+
+def _predicts(verb: Token) -> bool:
+    """ "Prices should fall next year": a thing that cannot be told what to do."""
+    return (
+        verb.lemma_.lower() in CHANGING
+        and "should" in _auxiliaries(verb)
+        and any(c.dep_ == "nsubj" and c.pos_ == "NOUN" and not c.ent_type_ for c in verb.children)
+        and not any(c.dep_ == "dobj" for c in verb.children)
+    )
 
 
 def _reported(said: Said) -> list[Token]:

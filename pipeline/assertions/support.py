@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.document import Document, within
 from pipeline.records import (
@@ -12,7 +13,6 @@ from pipeline.records import (
     Citation,
     CitationSupport,
     ClaimType,
-    Mention,
     Section,
     Sentence,
 )
@@ -23,19 +23,23 @@ OWN_EVIDENCE = re.compile(
 SUMMARY = re.compile(
     r"(?i)^\W*(?:\d\W*)?(?:abstract|(?:executive )?summary|key (?:points|findings)|at a glance)"
 )
-REACH = 2
-"""So many sentences ahead a note may stand and still cover a sentence without one."""
+LEAD = 0.25
+"""An opening without notes is a summary where it holds at most this share of the sentences."""
 EXPECTING: frozenset[ClaimType] = frozenset(
     ("quantity", "event_state", "causal", "rule", "commitment")
 )
 
 
-def expects(claim_type: ClaimType, secondary: ClaimType | None) -> bool:
-    """Whether a claim needs a source: its type does, or the type that comes close to it does.
+def expects(
+    claim_type: ClaimType, secondary: ClaimType | None, *, attributed: bool = False
+) -> bool:
+    """Whether a claim needs a source: its type does, or the type that comes close to it does, or
+    it says what somebody said (`attributed`) and is a claim at all.
 
     It errs towards naming a claim that cites nothing.
     """
-    return claim_type in EXPECTING or secondary in EXPECTING
+    said = attributed and claim_type not in ("non_claim", "definition", "recommendation")
+    return claim_type in EXPECTING or secondary in EXPECTING or said
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,6 @@ class Evidence:
     """The notes, links and paragraphs of a document, asked for the support of a sentence."""
 
     def __init__(self, document: Document) -> None:
-        self._mentions = document.of(Mention)
         self._anchors = {anchor.id: anchor for anchor in document.of(Anchor)}
         self._cited: dict[str, list[str]] = {}
         links = []
@@ -65,7 +68,7 @@ class Evidence:
             self._paragraphs.setdefault(sentence.paragraph, []).append(sentence)
         self._abstract = {
             sentence.id for sentence in document.of(Sentence) if _in_abstract(document, sentence)
-        }
+        } | _lead(document.of(Sentence))
 
     def behind(self, sentence: Sentence, *, expected: bool, open_ended: bool) -> Support:
         """The support of a sentence; `expected` where its claim is of a type that needs some.
@@ -94,22 +97,11 @@ class Evidence:
         return self._citations(sentence.anchors)
 
     def _shared(self, sentence: Sentence) -> tuple[str, ...]:
-        """The citations of a note that still covers the sentence.
-
-        A note at the end of the next sentence does; one sentence further on only where the two
-        speak of the same thing. Readers of the labelled briefs granted no more than that.
-        """
-        later = [s for s in self._paragraphs[sentence.paragraph] if s.start > sentence.start]
-        for distance, other in enumerate(later[:REACH]):
-            cited = self._citations(other.anchors)
-            if cited:
-                same = not self._named(sentence).isdisjoint(self._named(other))
-                return cited if distance == 0 or same else ()
+        """The citations of the next note of the paragraph: it covers what stands before it."""
+        for other in self._paragraphs[sentence.paragraph]:
+            if other.start > sentence.start and (cited := self._citations(other.anchors)):
+                return cited
         return ()
-
-    def _named(self, sentence: Sentence) -> set[str]:
-        inside = within(self._mentions, sentence.start, sentence.end)
-        return {m.entity for m in inside if m.entity and m.type not in ("date", "money", "percent")}
 
     def _citations(self, anchors: Iterable[str]) -> tuple[str, ...]:
         found: list[str] = []
@@ -118,6 +110,16 @@ class Evidence:
             if note is not None:
                 found += self._cited.get(note, [])
         return tuple(dict.fromkeys(found))
+
+
+def _lead(sentences: Sequence[Sentence]) -> set[str]:
+    """The sentences above the first heading of a brief that has notes, where none stands in them:
+    an abstract without the word. Errs by leaving out a long opening."""
+    opening = list(takewhile(lambda sentence: sentence.section is None, sentences))
+    noted = any(sentence.anchors for sentence in sentences)
+    if not noted or any(sentence.anchors for sentence in opening):
+        return set()
+    return {s.id for s in opening} if len(opening) <= LEAD * len(sentences) else set()
 
 
 def _in_abstract(document: Document, sentence: Sentence) -> bool:

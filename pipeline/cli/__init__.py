@@ -14,6 +14,7 @@ from tqdm import tqdm
 from pipeline import __version__, batch, chain, extraction, reading, show, store, watchlists
 from pipeline.cli.annotate import annotate
 from pipeline.cli.bench import bench
+from pipeline.cli.claims import claims
 from pipeline.cli.explain import explain
 from pipeline.cli.export import export
 from pipeline.cli.link import link
@@ -178,5 +179,5 @@ def schema() -> None:
     click.echo(json.dumps(store.schema(), ensure_ascii=False, indent=1))
 
 
-for command in (score, train, bench, review, report, export, link, annotate, explain):
+for command in (score, train, bench, review, report, export, link, annotate, explain, claims):
     main.add_command(command)

@@ -132,8 +132,13 @@ def capital(name: str) -> str | None:
 
 
 def adjective(word: str) -> str | None:
-    """The code of the state (or `EU`) that "Chinese" or "American" points to."""
-    return _ADJECTIVES.get(word.casefold())
+    """The code of the state (or `EU`) that "Chinese", "American" or "Zambian" points to."""
+    if known := _ADJECTIVES.get(word.casefold()):
+        return known
+    if not word.endswith("an") or not word[:1].isupper():
+        return None
+    stems = (word[:-1], word.removesuffix("ian"), word[:-2])
+    return next((code for stem in stems if (code := _codes().get(folded(stem)))), None)
 
 
 def name_of(code: str) -> str:

@@ -6,6 +6,7 @@ alone. All lengths are points, and y grows downwards (see `Frame`).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -194,6 +195,12 @@ def weight_and_slope(font: str) -> tuple[bool, bool]:
     bold = any(word in name for word in ("bold", "black", "heavy", "semibd"))
     italic = "italic" in name or "oblique" in name or name.endswith(("-it", "ital"))
     return bold, italic
+
+
+def holds_euros(font: str) -> bool:
+    """Whether a font holds nothing but the euro sign, under letters: TeX's package eurosym (fonts
+    feymr10, feybo10 …) prints "e" for it."""
+    return re.search(r"(?:^|[+-])fey[mb][ro]\d+$", font) is not None
 
 
 def without_doubles(glyphs: Glyphs) -> Glyphs:

@@ -29,6 +29,7 @@ from pipeline.reading.glyphs import (
     Glyphs,
     PageContent,
     TableCells,
+    holds_euros,
     spelt,
     weight_and_slope,
     without_doubles,
@@ -100,6 +101,8 @@ def _glyphs(page: Any) -> Glyphs:
         if text.startswith("(cid:"):
             unnamed = font.lower() in ("unknown", "")
             text = CORK.get(int(text[5:-1]), UNKNOWN) if unnamed else UNKNOWN
+        if holds_euros(font):
+            text = "€"
         baseline = float(page.height) - float(char["matrix"][5]) + float(page.bbox[1])
         box = _area(char)
         bottom = max(box.bottom, baseline + DESCENT * size)

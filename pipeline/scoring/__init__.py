@@ -5,11 +5,12 @@ between them (corpus/README.md); the label values are those of the records.
 """
 
 from pipeline.scoring.gold import Body, Gold, Notes, load
-from pipeline.scoring.measures import Labels, Mean, Measure, Miss, Tally
+from pipeline.scoring.measures import Calibration, Labels, Mean, Measure, Miss, Tally
 from pipeline.scoring.report import Report, score, total
 
 __all__ = [
     "Body",
+    "Calibration",
     "Gold",
     "Labels",
     "Mean",

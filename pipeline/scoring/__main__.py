@@ -8,6 +8,7 @@ What a SET holds is told from its name and content:
 - `.pdf`: an article, whose numbers in "Lee, supra note 5" are hidden and found again
 - a folder with `lines.json`: articles with a label for each line (`lines`)
 - `.json`: amounts of money in the layout of Recognizers-Text (`amounts`)
+- a folder with `train_subtask1.csv`: sentences that are causal or not (`causal`)
 - a folder with `documents.json` below it, or `.txt`: names in re3d or CrossNER (`named`)
 """
 
@@ -22,7 +23,7 @@ from pathlib import Path
 from pipeline import chain, reading
 from pipeline.errors import BriefError
 from pipeline.records import Note
-from pipeline.scoring import amounts, lines, named, notes_alone, references, split_notes
+from pipeline.scoring import amounts, causal, lines, named, notes_alone, references, split_notes
 from pipeline.scoring.measures import Measure, pooled
 from pipeline.scoring.report import Report, total
 from pipeline.stages.notes import notes
@@ -69,6 +70,8 @@ def _reports(file: Path) -> Iterator[tuple[Report, bool]]:
     elif (file / "lines.json").is_file():
         each = tuple(lines.tallies(file))
         yield Report(name, (*each, replace(pooled(list(each)), name="note lines"))), True
+    elif (file / causal.TRAIN).is_file():
+        yield Report(name, tuple(causal.measures(file))), True
     elif file.is_dir():
         yield Report(name, tuple(named.measures(named.re3d(file)))), True
     else:

@@ -7,6 +7,7 @@ stretches is not counted.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pipeline.records import Claim, Grounded, Section, Sentence
 from pipeline.scoring.gold import Body, GoldClaim, GoldMention, GoldSentence
 from pipeline.scoring.letters import Letters, overlap, plain
-from pipeline.scoring.measures import Labels, Mean, Measure, Miss, Tally
+from pipeline.scoring.measures import Calibration, Labels, Mean, Measure, Miss, Tally
 from pipeline.store import Extraction
 
 Span = tuple[int, int]
@@ -119,6 +120,11 @@ def claims(alignment: Alignment) -> Iterator[Measure]:
     """Each axis of the claims; a gold sentence without a claim record is wrong on every axis."""
     pairs = list(_paired(alignment))
     yield _labels("claim_type", pairs, lambda gold: gold.claim_type, lambda c: c.claim_type)
+    yield _labels("claim_type kind", pairs, lambda gold: _kind(gold.claim_type), _kind_of)
+    yield Calibration(
+        "claim_type surety",
+        tuple((c.score, c.claim_type == _claim(s).claim_type) for s, c in pairs if c),
+    )
     yield _labels("attribution", pairs, lambda gold: gold.attribution, lambda c: c.attribution)
     yield _labels(
         "endorsement",
@@ -126,6 +132,7 @@ def claims(alignment: Alignment) -> Iterator[Measure]:
         lambda gold: gold.endorsement or "",
         lambda claim: claim.endorsement or "",
     )
+    yield _sources(pairs)
     yield _labels("modality", pairs, lambda gold: gold.modality, lambda c: c.modality)
     yield _labels("polarity", pairs, lambda gold: gold.polarity, lambda c: c.polarity)
     yield _labels(
@@ -145,6 +152,35 @@ def claims(alignment: Alignment) -> Iterator[Measure]:
 
 
 Pair = tuple[Stretch, Claim | None]
+
+
+def _kind(claim_type: str) -> str:
+    """Verifiable, normative, or no claim at all."""
+    if claim_type in ("recommendation", "evaluation"):
+        return "normative"
+    return claim_type if claim_type == "non_claim" else "verifiable"
+
+
+def _kind_of(claim: Claim) -> str:
+    return _kind(claim.claim_type)
+
+
+def _sources(pairs: list[Pair]) -> Tally:
+    """Who says it, by words: right where the two spans share one that is more than an article."""
+    right = found = expected = 0
+    misses = []
+    for stretch, claim in pairs:
+        gold = _claim(stretch).attribution_source or ""
+        ours = claim.attribution_source.quote if claim and claim.attribution_source else ""
+        shared = (_words(gold) & _words(ours)) - {"the", "a", "an", "of", "and"}
+        right, found, expected = right + bool(shared), found + bool(ours), expected + bool(gold)
+        if (gold or ours) and not shared:
+            misses.append(Miss(stretch.where, gold, ours))
+    return Tally("attribution source", right, found, expected, tuple(misses))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _claim(stretch: Stretch) -> GoldClaim:

@@ -72,6 +72,7 @@ class GoldMention(_Gold):
 class GoldClaim(_Gold):
     claim_type: ClaimType
     attribution: Attribution
+    attribution_source: str | None = None
     endorsement: Endorsement | None = None
     modality: Modality
     polarity: Polarity

@@ -128,7 +128,39 @@ class Mean:
         return f"{_figure(self.value)}  mean absolute error over {self.count}"
 
 
-Measure = Tally | Labels | Mean
+@dataclass(frozen=True)
+class Calibration:
+    """How far stated probabilities are borne out: `judged` holds each with whether it was right."""
+
+    name: str
+    judged: tuple[tuple[float, bool], ...]
+    misses: tuple[Miss, ...] = ()
+
+    @property
+    def value(self) -> float | None:
+        """The expected calibration error over ten bins (Naeini et al., 2015): small is good."""
+        if not self.judged:
+            return None
+        bins: dict[int, list[tuple[float, bool]]] = {}
+        for sure, right in self.judged:
+            bins.setdefault(min(9, int(sure * 10)), []).append((sure, right))
+        apart = (
+            abs(sum(sure for sure, _ in each) - sum(right for _, right in each))
+            for each in bins.values()
+        )
+        return sum(apart) / len(self.judged)
+
+    @property
+    def surest_half(self) -> float | None:
+        """How many of the more probable half are right."""
+        ranked = sorted(self.judged, key=lambda each: -each[0])[: len(self.judged) // 2]
+        return sum(right for _, right in ranked) / len(ranked) if ranked else None
+
+    def __str__(self) -> str:
+        return f"{_figure(self.value)}  error; of the surest half right {_figure(self.surest_half)}"
+
+
+Measure = Tally | Labels | Mean | Calibration
 
 
 def pooled(measures: list[Measure]) -> Measure:
@@ -141,6 +173,9 @@ def pooled(measures: list[Measure]) -> Measure:
     if isinstance(first, Mean):
         means = [m for m in measures if isinstance(m, Mean)]
         return Mean(first.name, sum(m.total for m in means), sum(m.count for m in means), misses)
+    if isinstance(first, Calibration):
+        judged = tuple(j for m in measures if isinstance(m, Calibration) for j in m.judged)
+        return Calibration(first.name, judged, misses)
     tallies = [m for m in measures if isinstance(m, Tally)]
     return Tally(
         first.name,

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.scoring import body, mentions, notes, relations
 from pipeline.scoring.gold import Gold, Notes
-from pipeline.scoring.measures import Labels, Mean, Measure, pooled
+from pipeline.scoring.measures import Calibration, Labels, Mean, Measure, pooled
 from pipeline.store import Extraction
 
 GOALS = {
@@ -100,6 +100,8 @@ def _json(measure: Measure) -> dict[str, Any]:
         shown |= {"macro_f1": measure.macro_f1, "count": len(measure.pairs)}
     elif isinstance(measure, Mean):
         shown |= {"count": measure.count}
+    elif isinstance(measure, Calibration):
+        shown |= {"count": len(measure.judged), "surest_half": measure.surest_half}
     else:
         shown |= {"precision": measure.precision, "recall": measure.recall}
         shown |= {"found": measure.found, "expected": measure.expected}

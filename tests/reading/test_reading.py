@@ -8,6 +8,7 @@ import pytest
 from pipeline import reading
 from pipeline.document import Brief
 from pipeline.errors import UnreadableBrief
+from pipeline.reading.glyphs import holds_euros
 
 FILES = Path(__file__).parents[1] / "files"
 
@@ -124,3 +125,18 @@ def test_what_cannot_be_read_says_why(name: str, found: str) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UnreadableBrief, match="cannot be opened"):
         reading.read(tmp_path / "absent.pdf")
+
+
+@pytest.mark.parametrize(
+    ("font", "euros"),
+    [
+        ("KCXMNX+TeX-feymr10", True),
+        ("feybo10", True),
+        # letters of any other font are letters
+        ("HVAHBM+LMRoman10-Regular", False),
+        ("Feymour-Regular", False),
+        ("EuroSans", False),
+    ],
+)
+def test_a_font_of_euro_signs(font: str, euros: bool) -> None:
+    assert holds_euros(font) == euros

@@ -20,6 +20,7 @@ from pipeline.reading.glyphs import (
     Frame,
     Glyphs,
     Integers,
+    holds_euros,
     spelt,
     weight_and_slope,
 )
@@ -51,6 +52,7 @@ class _Font:
     bold: bool
     italic: bool
     descent: float
+    euros: bool
 
 
 def glyphs(page: Any, frame: Frame, objects: Sequence[PageObject]) -> Glyphs:
@@ -83,6 +85,8 @@ def glyphs(page: Any, frame: Frame, objects: Sequence[PageObject]) -> Glyphs:
     face = face.astype(np.int64)
     codes = codes[rows]
     codes[codes == LINE_END_HYPHEN] = ord("-")
+    euros = np.array([font.euros for font in faces], dtype=np.bool_)
+    codes[euros[face]] = ord("€")
     _, first, letter = np.unique(face * 0x110000 + codes, return_index=True, return_inverse=True)
     x0, x1, baselines, shared = _boxes(handle, rows, frame)
     loose = (x1 - x0) / widths
@@ -183,7 +187,7 @@ def _font(handle: int) -> _Font:
     descent = ctypes.c_float()
     raw.FPDFFont_GetDescent(font, 1.0, descent)
     bold, italic = weight_and_slope(name)
-    return _Font(handle, bold, italic, abs(descent.value))
+    return _Font(handle, bold, italic, abs(descent.value), holds_euros(name))
 
 
 def _boxes(handle: int, rows: Integers, frame: Frame) -> tuple[Floats, Floats, Floats, Flags]:
