@@ -76,10 +76,10 @@ def fit(
     there = _states(title)
     if here & there:
         score += SHARED_PLACE
-    elif here - anywhere and there - anywhere:
+    elif here - POWERS and there - anywhere:
         score += OTHER_PLACE
         contradictions.append(
-            f"the sentence speaks of {_listed(here - anywhere)}, the title of "
+            f"the sentence speaks of {_listed(here - POWERS)}, the title of "
             f"{_listed(there - anywhere)}"
         )
     if claim_type in TOLD and (days := _days_too_old(quote, mentions, cited)) > GRACE:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import chain
 from pipeline.document import Document
-from pipeline.records import Citation, Claim, Sentence
+from pipeline.records import Citation, Claim, Issue, Sentence
 from pipeline.stages import CHAIN
 from tests import builders
 
@@ -116,3 +116,52 @@ def test_a_question_is_worth_less_than_a_figure(done: Document) -> None:
 
 def test_a_brief_without_sentences_has_no_claims() -> None:
     assert not chain.run(CHAIN, builders.brief("# Nothing but a title")).of(Claim)
+
+
+TWICE = """
+# Summary
+
+In May 2021 Kenya signed a contract with Acme Ltd for 300 cameras in Nairobi.
+
+# Contracts
+
+Acme Ltd signed a contract with Kenya in May 2021 for 300 cameras in Nairobi.[^1]
+
+In June 2021 Acme Ltd sold scanners to Zambia.[^2]
+"""
+CITED = {
+    # the firm is the same, the country is not
+    "1": 'Jane Roe, "Acme Ltd equips Botswana", The Daily Ledger, 3 May 2021.',
+    "2": 'Jane Roe, "Acme Ltd sells scanners in Zambia", The Daily Ledger, 9 June 2021.',
+}
+
+
+@pytest.fixture(scope="module")
+def told_twice() -> Document:
+    return chain.run(CHAIN, builders.brief(TWICE, CITED))
+
+
+def test_a_work_that_does_not_fit_is_named(told_twice: Document) -> None:
+    doubts = [each for each in told_twice.of(Issue) if each.rule == "citation_fit"]
+    assert [each.message for each in doubts] == [
+        "note 1 may not fit: the sentence speaks of Kenya, the title of Botswana"
+    ]
+    [fit] = claim(told_twice, "Acme Ltd signed").fits.values()
+    [better] = claim(told_twice, "Zambia").fits.values()
+    assert fit < 0.5 < better
+    assert doubts[0].candidates[0] == claim(told_twice, "Acme Ltd signed").id
+
+
+def test_what_is_said_twice_is_linked(told_twice: Document) -> None:
+    first, again = claim(told_twice, "Kenya signed"), claim(told_twice, "Acme Ltd signed")
+    assert first.same_as == (again.id,)
+    assert again.same_as == (first.id,)
+    assert claim(told_twice, "Zambia").same_as == ()
+
+
+def test_a_claim_says_of_when_it_is_and_why_it_is_worth_checking(told_twice: Document) -> None:
+    first = claim(told_twice, "Kenya signed")
+    assert first.dates == ("2021-05",)
+    assert {"named party", "dated", "new in the brief"} <= set(first.check_reasons)
+    # the second time nothing is new
+    assert "new in the brief" not in claim(told_twice, "Acme Ltd signed").check_reasons
