@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -259,8 +259,16 @@ class Document:
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a class, in text order."""
-        found = [record for record in self._records.values() if isinstance(record, kind)]
-        return tuple(sorted(found, key=lambda record: (record.start, record.end)))
+        if kind not in self._of_kind:
+            found = [record for record in self._records.values() if isinstance(record, kind)]
+            found.sort(key=lambda record: (record.start, record.end))
+            self._of_kind[kind] = tuple(found)
+        return cast(tuple[R, ...], self._of_kind[kind])
+
+    @cached_property
+    def _of_kind(self) -> dict[type[Grounded], tuple[Grounded, ...]]:
+        """The classes that were asked for; a document's records never change."""
+        return {}
 
     def get(self, identifier: str) -> Record:
         """The record with this id; KeyError where there is none."""

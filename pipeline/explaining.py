@@ -61,7 +61,17 @@ def _claim(record: Claim, extraction: Extraction) -> Iterator[str]:
     second = f", tied with {record.secondary}" if record.secondary else ""
     yield f"type    {record.claim_type}{second} ({record.score:.2f}, by {record.rule})"
     yield f"axes    {record.attribution}, {record.modality}, {record.polarity}"
-    for name, span in (("source", record.attribution_source), ("cue", record.attribution_cue)):
+    within = record.nested
+    spans = {
+        "source": record.attribution_source,
+        "cue": record.attribution_cue,
+        "content": record.attribution_content,
+        "within it says": within and within.source,
+        record.modality: record.modality_cue,
+        record.polarity: record.polarity_cue,
+        "approximate": record.approximate_cue,
+    }
+    for name, span in spans.items():
         if span is not None:
             yield f"        {name}: “{extraction.text[span.start : span.end]}”"
     yield f"check   {record.check_worthiness:.2f}"

@@ -1,4 +1,4 @@
-"""Entities of several briefs that are one thing, and pairs that may be.
+"""Entities of several briefs that are one thing, and pairs that may be; claims that they share.
 
 Linked, in order of trust: entities of one type with the same id in a lexicon or register (`kb`,
 score 1), then those with exactly the same name (score 0.9; one without an id joins the one with an
@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from pipeline.records import Entity, Mention
+from pipeline.assertions import twice
+from pipeline.records import Claim, Entity, Mention, Relation
 from pipeline.store import Extraction
 
 VALUES = frozenset({"money", "percent"})
@@ -112,6 +113,37 @@ def doubts(things: Iterable[Linked]) -> list[Doubt]:
         if (doubt := _doubt(one, name, other, like))
     }
     return sorted(found.values(), key=lambda doubt: (-doubt.likeness, doubt.names))
+
+
+def shared_claims(
+    briefs: Sequence[Extraction], things: Iterable[Linked]
+) -> list[tuple[Claim, Claim]]:
+    """Pairs of claims of different briefs that say the same of the same things."""
+    claims = {claim.id: claim for brief in briefs for claim in brief.of(Claim)}
+    twins = twice.same(claims.values(), _things(things))
+    pairs = {
+        tuple(sorted((one, other)))
+        for one, others in twins.items()
+        for other in others
+        if claims[one].brief != claims[other].brief
+    }
+    return [(claims[one], claims[other]) for one, other in sorted(pairs)]
+
+
+def disputed_figures(
+    briefs: Sequence[Extraction], things: Iterable[Linked]
+) -> Iterator[tuple[Relation, Relation]]:
+    """Pairs of relations of different briefs that give one thing two amounts for one period."""
+    relations = [relation for brief in briefs for relation in brief.of(Relation)]
+    mentions = [mention for brief in briefs for mention in brief.of(Mention)]
+    for one, other in twice.disagreeing(relations, mentions, _things(things)):
+        if one.brief != other.brief:
+            yield one, other
+
+
+def _things(things: Iterable[Linked]) -> dict[str, str]:
+    """The id of the thing that each entity is."""
+    return {entity.id: thing.id for thing in things for entity in thing.entities}
 
 
 def _doubt(one: Linked, name: str, other: Linked, like: str) -> Doubt | None:

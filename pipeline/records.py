@@ -406,6 +406,17 @@ class Relation(Reviewable):
         return f"{self.subject} {self.predicate} {self.object}"
 
 
+class Voice(Frozen):
+    """Who says something within what somebody else says: "Reuters: officials expect a ban"."""
+
+    attribution: Attribution
+    source: Span | None = None
+    entity: str | None = None
+    cue: Span | None = None
+    content: Span | None = None
+    endorsement: Endorsement | None = None
+
+
 class Clause(Span):
     """A main clause whose claim differs in type from its neighbour's."""
 
@@ -423,11 +434,20 @@ class Claim(Reviewable):
     secondary: ClaimType | None = None
     attribution: Attribution = "author"
     attribution_source: Span | None = None
+    attribution_entity: str | None = None
+    """The entity that the source names."""
     attribution_cue: Span | None = None
+    """What tells that somebody says it; in a quotation of several sentences it stands in one."""
+    attribution_content: Span | None = None
+    """What is said."""
     endorsement: Endorsement | None = None
+    nested: Voice | None = None
     modality: Modality = "asserted"
+    modality_cue: Span | None = None
     polarity: Polarity = "affirmative"
+    polarity_cue: Span | None = None
     approximate: bool = False
+    approximate_cue: Span | None = None
     check_worthiness: float = Field(default=0.0, ge=0, le=1)
     check_reasons: tuple[str, ...] = ()
     """What raised it: a specific number, a named party, a consequence, a date, something new."""

@@ -27,7 +27,7 @@ from sklearn.model_selection import GroupKFold
 
 from pipeline import language
 from pipeline.assertions.classifier import MODEL
-from pipeline.assertions.features import features
+from pipeline.assertions.features import VECTORS, features, vectors
 from pipeline.assertions.sentence import Said
 from pipeline.records import ClaimType
 from pipeline.verdicts.binding import letters
@@ -199,9 +199,14 @@ def _reviewed(verdicts: Sequence[Verdict], known: Set[str]) -> list[Labelled]:
 def _features(labelled: Sequence[Labelled]) -> list[dict[str, float]]:
     docs = language.pipeline().pipe(each.text for each in labelled)
     return [
-        features(Said(doc[:], each.section, each.notes))
+        every_feature(Said(doc[:], each.section, each.notes))
         for doc, each in zip(docs, labelled, strict=True)
     ]
+
+
+def every_feature(said: Said) -> dict[str, float]:
+    """Those of words and place, and the parser's vectors."""
+    return features(said) | dict(zip(VECTORS, vectors(said).tolist(), strict=True))
 
 
 def _fit(

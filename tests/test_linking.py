@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline import linking
+from pipeline import chain, linking
 from pipeline.extraction import header
 from pipeline.records import Entity, EntityType, Mention
+from pipeline.stages import CHAIN
 from pipeline.store import Extraction
 from tests import builders
 
@@ -85,3 +86,27 @@ def test_a_brief_that_names_both_means_two() -> None:
         ("Export Controls Act", "law", None),
     ]
     assert not linking.doubts(linking.linked([brief("a", both)]))
+
+
+def told(name: str, body: str) -> Extraction:
+    document = chain.run(CHAIN, builders.brief(body, name=name))
+    return Extraction(header(document.brief, "complete"), tuple(document))
+
+
+ONE = "# Trade\n\nIn May 2021 Rosneft signed a contract with Gazprom for 300 pumps in Omsk."
+
+
+@pytest.mark.parametrize(
+    ("other", "shared"),
+    [
+        ("Rosneft signed a contract with Gazprom in May 2021 for 300 pumps in Omsk.", 1),
+        # another deal of the same firms
+        ("In June 2023 Gazprom leased its wells in Tomsk to Rosneft and sold it a refinery.", 0),
+        # the same words of other firms
+        ("In May 2021 Novatek signed a contract with Lukoil for 300 pumps in Omsk.", 0),
+    ],
+)
+def test_a_claim_that_two_briefs_share(other: str, shared: int) -> None:
+    briefs = [told("a", ONE), told("b", f"# Pumps\n\n{other}")]
+    pairs = linking.shared_claims(briefs, linking.linked(briefs))
+    assert [{one.brief, two.brief} for one, two in pairs] == [{"a", "b"}] * shared

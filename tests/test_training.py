@@ -10,7 +10,6 @@ from pydantic import ValidationError
 
 from pipeline import training
 from pipeline.assertions import classifier
-from pipeline.assertions.features import features
 from pipeline.verdicts.verdict import Verdict
 from tests.assertions import said
 
@@ -55,7 +54,7 @@ def test_what_is_written_can_be_asked(gold: Path, tmp_path: Path) -> None:
     assert (report.accuracy, report.macro_f1) == (1, 1)
     assert report.by_type == {"non_claim": 1, "quantity": 1, "recommendation": 1}
     assert {type(name) for name in report.by_type} == {str}
-    judged = classifier.load(model).judge(features(said("The council should lift the ban on tin.")))
+    judged = classifier.load(model).judge(said("The council should lift the ban on tin."))
     assert judged.claim_type == "recommendation"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from pipeline.assertions.sentence import Said, main_verbs
+from pipeline.assertions.sentence import Said
 from pipeline.records import Attribution, Endorsement
 
 ENDORSING = frozenset(
@@ -41,7 +41,7 @@ SPEECH = frozenset(
     "contrast".split()
 )
 """Verbs that are speech by themselves, with any object: "Daqo denies any use of forced labour"."""
-REPORTING = SAYING | SPEECH | {"put", "speak"}
+REPORTING = SAYING | SPEECH | {"put", "speak", "undertake", "threaten"}
 SHOWING = frozenset("show demonstrate reveal".split())
 """What a country shows it does not say."""
 DECIDED = frozenset(
@@ -60,9 +60,12 @@ BODIES = frozenset(
     "government ministry court agency department administration committee council commission bank "
     "company firm group regulator parliament senate president minister secretary grouping bloc "
     "union association institute watchdog buyer maker carmaker producer operator owner miner "
-    "refiner vendor ambassador envoy chairman governor commissioner mayor judge directive".split()
+    "refiner vendor ambassador envoy chairman governor commissioner mayor judge directive "
+    "office".split()
 )
 """Common nouns that, with "the", name one body or office that the brief has spoken of."""
+OPENING, CLOSING = frozenset('“‘"([$'), frozenset('”’")]%')
+JOINING = frozenset(("for", "of", "about", "to"))
 REPORTED = 0.4
 """A verb that is not the main one speaks for the sentence where it reports this part of it."""
 UNNAMED = frozenset(
@@ -76,12 +79,18 @@ UNNAMED = frozenset(
 
 @dataclass(frozen=True)
 class Spoken:
-    """The attribution of a sentence; spans are None where the author speaks."""
+    """The attribution of a sentence; all spans are None where the author speaks.
+
+    `source` is who says it, `cue` the words that tell so, `content` what is said. `nested` is who
+    says it within the content: "Reuters reported that officials expect a ban".
+    """
 
     attribution: Attribution = "author"
     source: Span | None = None
     cue: Span | None = None
+    content: Span | None = None
     endorsement: Endorsement | None = None
+    nested: Spoken | None = None
 
 
 Kind = Callable[[Token], str | None]
@@ -90,7 +99,7 @@ Kind = Callable[[Token], str | None]
 
 def spoken(said: Said, kind: Kind) -> Spoken:
     """Who says the sentence."""
-    for rule in (_according_to, _says, _passive, _reports_of, _reportedly):
+    for rule in (_according_to, _says, _as_said, _passive, _reports_of, _reportedly):
         found = rule(said, kind)
         if found is not None:
             return found
@@ -98,45 +107,105 @@ def spoken(said: Said, kind: Kind) -> Spoken:
 
 
 def _according_to(said: Said, kind: Kind) -> Spoken | None:
-    if "according" not in said.text.lower():
+    if "according" not in said.lower:
         return None
-    for token in said.words:
+    for token in said.tokens:
         if token.lower_ != "according":
             continue
         for child in token.children:
             for source in child.children if child.lower_ == "to" and child.i == token.i + 1 else ():
                 if source.dep_ == "pobj":
                     cue = token.doc[token.i : child.i + 1]
-                    return Spoken(_party(source, kind), _phrase(source), cue, "neutral")
+                    return Spoken(
+                        _party(source, kind), _phrase(source), cue,
+                        _rest(said, token.i, source.right_edge.i + 1), "neutral",
+                    )  # fmt: skip
     return None
 
 
 def _says(said: Said, kind: Kind) -> Spoken | None:
     if said.vocabulary.isdisjoint(REPORTING):
         return None
-    for verb in _verbs_of_saying(said):
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        clause = any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
-        quoted = any(token.text in '“"‘' for token in verb.subtree)
-        number = verb.lemma_ in ("estimate", "report") and any(
-            c.dep_ in ("dobj", "xcomp") for c in verb.children
-        )
-        document = subject is not None and subject.lemma_.lower() in DOCUMENTS
-        if subject is None or subject.pos_ == "PRON" or _own(subject):
+    return next(filter(None, (_by_verb(verb, kind) for verb in _verbs_of_saying(said))), None)
+
+
+def _by_verb(verb: Token, kind: Kind) -> Spoken | None:
+    """The subject of a verb of saying, where it can speak and says something."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ == "PRON" or _own(subject):
+        return None
+    if verb.lemma_ == "hold" and any(c.dep_ == "dobj" for c in verb.children):
+        return None  # who holds shares says nothing
+    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis")), None)
+    quoted = any(token.text in '“"‘' for token in verb.subtree)
+    number = verb.lemma_ in ("estimate", "report") and any(
+        c.dep_ in ("dobj", "xcomp") for c in verb.children
+    )
+    document = subject.lemma_.lower() in DOCUMENTS
+    speech = _is_speech(verb) or _puts(verb) or _calls_for(verb) or _speaks_of(verb)
+    if clause is None and not (quoted or number or document or speech):
+        return None
+    if not _speaks(subject, kind) and not (clause is not None and subject.tag_ == "NNS"):
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in SHOWING and kind(subject) == "place":
+        return None
+    return Spoken(
+        _party(subject, kind), _phrase(subject), _cue(verb), _content(verb), _endorsement(lemma),
+        _nested(clause, kind),
+    )  # fmt: skip
+
+
+def _as_said(said: Said, kind: Kind) -> Spoken | None:
+    """ "Prices can drive makers out, as the makers have warned"; not "as expected"."""
+    for child in said.root.children:
+        if child.dep_ != "advcl" or child.lemma_.lower() not in SAYING:
             continue
-        spoken = _is_speech(verb) or _puts(verb) or _calls_for(verb) or _speaks_of(verb)
-        if verb.lemma_ == "hold" and any(c.dep_ == "dobj" for c in verb.children):
-            continue  # who holds shares says nothing
-        if not (clause or quoted or number or document or spoken):
-            continue
-        if not _speaks(subject, kind) and not (clause and subject.tag_ == "NNS"):
-            continue
-        if verb.lemma_.lower() in SHOWING and kind(subject) == "place":
-            continue
-        return Spoken(
-            _party(subject, kind), _phrase(subject), _cue(verb), _endorsement(verb.lemma_.lower())
-        )
+        first, subject = None, None
+        for word in child.children:
+            first = word if word.dep_ == "mark" and word.lower_ == "as" else first
+            subject = word if word.dep_ == "nsubj" else subject
+            if word.dep_ in ("dobj", "ccomp", "xcomp"):
+                return None  # "as Kenya announced a tender": when it did
+        if first is not None and subject is not None and _speaks(subject, kind):
+            return Spoken(
+                _party(subject, kind), _phrase(subject), _cue(child),
+                _rest(said, first.i, child.right_edge.i + 1),
+                _endorsement(child.lemma_.lower()),
+            )  # fmt: skip
     return None
+
+
+def _content(verb: Token) -> Span | None:
+    """What the verb has said: the clause that it governs, else its object, else what follows it
+    with "for", "of", "about" or "to"."""
+    for kinds in (("ccomp", "parataxis"), ("dobj", "xcomp"), ("prep", "advcl")):
+        for child in verb.children:
+            joined = child.lower_ in JOINING or any(c.lower_ in JOINING for c in child.children)
+            if child.dep_ in kinds and (kinds[0] != "prep" or (child.i > verb.i and joined)):
+                return verb.doc[child.left_edge.i : child.right_edge.i + 1]
+    return None
+
+
+def _nested(clause: Token | None, kind: Kind) -> Spoken | None:
+    """Who says something in what is said; not who failed to, nor what merely stands in quotes."""
+    if clause is None or not _reports(clause) or any(c.dep_ == "neg" for c in clause.children):
+        return None
+    governs = any(child.dep_ == "ccomp" for child in clause.children)
+    return _by_verb(clause, kind) if governs else None
+
+
+def _rest(said: Said, start: int, end: int) -> Span | None:
+    """The sentence without the tokens `[start, end)` at one of its ends, the longer side."""
+    before = said.words.doc[said.words.start : start]
+    after = said.words.doc[end : said.words.end]
+    longer = before if len(before) >= len(after) else after
+    low, high = longer.start, longer.end
+    while low < high and longer.doc[low].is_punct and longer.doc[low].text not in OPENING:
+        low += 1
+    while low < high and longer.doc[high - 1].is_punct and longer.doc[high - 1].text not in CLOSING:
+        high -= 1
+    return longer.doc[low:high] if low < high else None
 
 
 def _is_speech(verb: Token) -> bool:
@@ -153,12 +222,19 @@ def _puts(verb: Token) -> bool:
 
 
 def _calls_for(verb: Token) -> bool:
-    return verb.lemma_ == "call" and any(child.lower_ == "for" for child in verb.children)
+    """ "Calls for a ban", "calls for the act to be abolished"."""
+    return verb.lemma_ == "call" and any(
+        child.lower_ == "for" or any(c.lower_ == "for" and c.dep_ == "mark" for c in child.children)
+        for child in verb.children
+    )
 
 
 def _speaks_of(verb: Token) -> bool:
     """ "speaks of a dark fleet", "complained about it", "undertook to publish"."""
     after = {child.lower_ for child in verb.children if child.dep_ == "prep"}
+    pledged = any(child.dep_ in ("xcomp", "advcl") for child in verb.children)
+    if verb.lemma_ in ("undertake", "threaten") and pledged:
+        return True
     return (verb.lemma_ == "speak" and "of" in after) or (
         verb.lemma_ == "complain" and bool(after & {"about", "of", "to"})
     )
@@ -166,15 +242,15 @@ def _speaks_of(verb: Token) -> bool:
 
 def _verbs_of_saying(said: Said) -> list[Token]:
     """The main verbs that report; else a verb that reports most of the sentence."""
-    main = [verb for verb in main_verbs(said) if _reports(verb)]
+    main = [verb for verb in said.main_verbs if _reports(verb)]
     inner = [
         token
-        for token in said.words
+        for token in said.tokens
         if _reports(token)
         and token not in main
         and token.lemma_ != "determine"
         and any(
-            child.dep_ == "ccomp" and len(list(child.subtree)) > REPORTED * len(said.words)
+            child.dep_ == "ccomp" and len(list(child.subtree)) > REPORTED * len(said.tokens)
             for child in token.children
         )
     ]
@@ -189,6 +265,8 @@ def _speaks(subject: Token, kind: Kind) -> bool:
     """A person, a body, a document; efforts and events show, but do not say."""
     if kind(subject) is not None or subject.pos_ == "PROPN":
         return True
+    if any(c.dep_ == "appos" and kind(c) is not None for c in subject.children):
+        return True  # "the charity, Global Witness, says"
     return (
         subject.lemma_.lower() in DOCUMENTS
         or subject.lower_ in UNNAMED | BODIES
@@ -211,16 +289,15 @@ def _passive(said: Said, kind: Kind) -> Spoken | None:
             for agent in child.children:
                 if agent.dep_ == "pobj":
                     return Spoken(
-                        _party(agent, kind),
-                        _phrase(agent),
-                        _cue(root),
+                        _party(agent, kind), _phrase(agent), _cue(root), _content(root),
                         _endorsement(root.lemma_.lower()),
-                    )
-    return Spoken("unnamed_party", None, _cue(root), _endorsement(root.lemma_.lower()))
+                    )  # fmt: skip
+    lemma = root.lemma_.lower()
+    return Spoken("unnamed_party", None, _cue(root), _content(root), _endorsement(lemma))
 
 
 def _reports_of(said: Said, _: Kind) -> Spoken | None:
-    for token in said.words:
+    for token in said.tokens:
         if token.lower_ in ("reports", "allegations", "rumours", "claims") and any(
             c.lower_ == "of" for c in token.children
         ):
@@ -231,17 +308,18 @@ def _reports_of(said: Said, _: Kind) -> Spoken | None:
             distanced = token.lower_ in ("allegations", "rumours", "claims")
             return Spoken(
                 "unnamed_party", source, token.doc[token.i : of.i + 1],
-                "distanced" if distanced else "neutral",
+                token.doc[of.i + 1 : of.right_edge.i + 1], "distanced" if distanced else "neutral",
             )  # fmt: skip
     return None
 
 
 def _reportedly(said: Said, _: Kind) -> Spoken | None:
-    for token in said.words:
+    for token in said.tokens:
         if token.lower_ in ("reportedly", "allegedly", "purportedly"):
             distanced = token.lower_ != "reportedly"
             cue = token.doc[token.i : token.i + 1]
-            return Spoken("unnamed_party", None, cue, "distanced" if distanced else "neutral")
+            endorsement: Endorsement = "distanced" if distanced else "neutral"
+            return Spoken("unnamed_party", None, cue, None, endorsement)
     return None
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.assertions.features import VECTORS, features, vectors
+from pipeline.assertions.sentence import Said
 from pipeline.records import ClaimType
 
 MODEL = Path(__file__).parents[2] / "models" / "claim_type.json"
@@ -60,27 +62,33 @@ class Classifier:
     temperature: float
 
     @cached_property
-    def _table(self) -> tuple[dict[str, int], npt.NDArray[np.float64]]:
-        """The row of each feature, and the weights: a row a feature, a column a class."""
-        rows = np.array(list(self.weights.values()))
-        return {name: row for row, name in enumerate(self.weights)}, rows
+    def _named(self) -> tuple[dict[str, int], npt.NDArray[np.float64]]:
+        """The row of each feature, from 1, and the weights: a row a feature, a column a class."""
+        rows = np.array([(0.0,) * len(self.classes), *self.weights.values()])
+        return {name: row for row, name in enumerate(self.weights, start=1)}, rows
 
-    def probabilities(self, features: Mapping[str, float]) -> dict[ClaimType, float]:
+    @cached_property
+    def _placed(self) -> npt.NDArray[np.float64]:
+        """The weights of the vectors, in their order; 0 for those that decide nothing."""
+        nothing = (0.0,) * len(self.classes)
+        return np.array([self.weights.get(name, nothing) for name in VECTORS])
+
+    def probabilities(self, said: Said) -> dict[ClaimType, float]:
         """A probability for each type; they add up to 1."""
-        rows, weights = self._table
-        seen = [(rows[name], value) for name, value in features.items() if name in rows]
-        places = [row for row, _ in seen]
-        logits = np.array([value for _, value in seen]) @ weights[places]
+        rows, weights = self._named
+        seen = {row: value for name, value in features(said).items() if (row := rows.get(name))}
+        logits = np.fromiter(seen.values(), float) @ weights.take(list(seen), axis=0)
+        logits += vectors(said) @ self._placed
         raised = np.exp((logits - logits.max()) / self.temperature)
         shares = (raised / raised.sum()).tolist()
         return dict(zip(self.classes, shares, strict=True))
 
-    def judge(self, features: Mapping[str, float]) -> Judgement:
+    def judge(self, said: Said) -> Judgement:
         """The most probable type; a second is named where it comes close.
 
         Of two that are as good as equal (EVEN) the first in ORDER leads.
         """
-        ranked = sorted(self.probabilities(features).items(), key=lambda item: -item[1])
+        ranked = sorted(self.probabilities(said).items(), key=lambda item: -item[1])
         (first, probability), (second, runner_up) = ranked[:2]
         if runner_up < max(TIE * probability, LEAST) or not NEVER.isdisjoint((first, second)):
             return Judgement(first, probability, None)

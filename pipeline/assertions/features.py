@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Token
 
 from pipeline.assertions import cues
@@ -26,13 +29,14 @@ SCALE = 0.3
 
 
 VECTORS = tuple(f"v {whole} {place}" for whole in ("mean", "root") for place in range(96))
+"""The names of what `vectors` gives, in its order."""
 
 
 def features(said: Said) -> dict[str, float]:
     """Feature names and values; what a sentence lacks is left out.
 
     Lemmas and pairs of lemmas (names and figures masked), cue families, the root's form and
-    subject, where the sentence stands, and the parser's own vectors of the whole and of the root.
+    subject, and where the sentence stands.
     """
     found: dict[str, float] = {"bias": 1.0}
     lemmas = ["^", *_masked(said), "$"]
@@ -42,7 +46,7 @@ def features(said: Said) -> dict[str, float]:
         found[f"p {one} {other}"] = 1.0
     text = said.text
     for name, pattern in cues.FAMILIES.items():
-        hits = len(pattern.findall(text))
+        hits = len(pattern.findall(said.lower))
         if hits:
             found[f"cue {name}"] = 1.0
         if hits > 1:
@@ -65,15 +69,19 @@ def features(said: Said) -> dict[str, float]:
         found["has year"] = 1.0
     if "“" in text or '"' in text:
         found["has quotation"] = 1.0
-    found["long"] = min(len(said.words), 60) / 30
+    found["long"] = min(len(said.tokens), 60) / 30
     if said.marked:
         found["marked"] = 1.0
-    for name, pattern in cues.SECTION_KINDS.items():
-        if said.section and pattern.search(said.section):
-            found[f"under {name}"] = 1.0
+    for name in _kinds(said.section) if said.section else ():
+        found[f"under {name}"] = 1.0
     found.update(_predicate(said))
-    found.update(_vectors(said))
     return found
+
+
+@lru_cache(maxsize=64)
+def _kinds(section: str) -> tuple[str, ...]:
+    """What a heading says of all that stands under it."""
+    return tuple(name for name, told in cues.SECTION_KINDS.items() if told.search(section))
 
 
 def _predicate(said: Said) -> dict[str, float]:
@@ -95,7 +103,7 @@ def _predicate(said: Said) -> dict[str, float]:
                 found[f"be {child.dep_} {child.pos_}"] = 1.0
                 found[f"be {child.dep_} {kind}"] = 1.0
     names = past = present = qualities = 0
-    for token in said.words:
+    for token in said.tokens:
         names += token.ent_type_ in ("ORG", "GPE", "PERSON")
         past += token.tag_ == "VBD"
         present += token.tag_ in ("VBZ", "VBP")
@@ -134,27 +142,27 @@ def _subject(verb: Token) -> str:
     return "any" if determiners & {"a", "an", "any", "each", "every", "no"} else "noun"
 
 
-def _vectors(said: Said) -> dict[str, float]:
-    """The parser's vectors (96 numbers a word, en_core_web_sm), of the root and their mean without
-    names and figures, scaled down so that the words keep their weight."""
+def vectors(said: Said) -> npt.NDArray[np.float32]:
+    """The parser's vectors (96 numbers a word, en_core_web_sm): their mean without names and
+    figures, then that of the root; shape (192,), scaled down so that the words keep their weight.
+    """
     tensor = said.words.doc.tensor
     if len(tensor) < said.words.end:
-        return {}
-    plain = [t.i for t in said.words if t.ent_type_ not in NAMED and not t.like_num]
-    mean = tensor[plain or [said.root.i]].mean(0) * SCALE
-    root = tensor[said.root.i] * SCALE
-    return dict(zip(VECTORS, (*mean.tolist(), *root.tolist()), strict=False))
+        return np.zeros(len(VECTORS), np.float32)
+    plain = [t.i for t in said.tokens if t.ent_type_ not in NAMED and not t.like_num]
+    mean = tensor[plain or [said.root.i]].mean(0)
+    return np.concatenate((mean, tensor[said.root.i])) * np.float32(SCALE)
 
 
 def _masked(said: Said) -> list[str]:
     lemmas: list[str] = []
-    for token in said.words:
+    for token in said.tokens:
         if token.is_space or (token.is_punct and token.text not in "?;:“”"):
             continue
         if token.ent_type_ in NAMED:
             if not lemmas or lemmas[-1] != "NAME":
                 lemmas.append("NAME")
-        elif token.like_num or any(c.isdigit() for c in token.text):
+        elif token.like_num or "d" in token.shape_:  # a digit in spaCy's shape
             lemmas.append("#")
         else:
             lemmas.append(token.lemma_.lower())

@@ -19,12 +19,28 @@ class Said:
     """A note marker stands in the sentence or at its end."""
 
     @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words, made once: spaCy makes them anew at each walk over a span."""
+        return tuple(self.words)
+
+    @cached_property
     def text(self) -> str:
-        return str(self.words.text)
+        return "".join([token.text_with_ws for token in self.tokens]).rstrip()
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in small letters."""
+        return self.text.lower()
 
     @cached_property
     def root(self) -> Token:
         return self.words.root
+
+    @cached_property
+    def main_verbs(self) -> tuple[Token, ...]:
+        """The root and the verbs coordinated with it."""
+        joined = self.root.conjuncts
+        return (self.root, *(child for child in joined if child.pos_ in ("VERB", "AUX")))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -32,15 +48,9 @@ class Said:
         return frozenset(self.lemmas())
 
     def lemmas(self) -> Iterator[str]:
-        return (token.lemma_.lower() for token in self.words)
+        return (token.lemma_.lower() for token in self.tokens)
 
 
 def governs(cue: Token, token: Token) -> bool:
     """The cue hangs on the token or on a verb that governs it."""
     return cue.head == token or cue.head in token.ancestors
-
-
-def main_verbs(said: Said) -> list[Token]:
-    """The root and the verbs coordinated with it."""
-    root = said.root
-    return [root, *(child for child in root.conjuncts if child.pos_ in ("VERB", "AUX"))]

@@ -11,7 +11,7 @@ import re
 from spacy.tokens import Token
 
 from pipeline.assertions.attribution import SAYING
-from pipeline.assertions.sentence import Said, main_verbs
+from pipeline.assertions.sentence import Said
 from pipeline.records import ClaimType
 
 SIGNPOST = re.compile(
@@ -36,8 +36,7 @@ CAUSE = re.compile(
     r"|led (?:\w+ ){0,6}to|leads to|contribut(?:ing|ed|es) to|caus(?:ed|es|ing)|(?:driven"
     r"|motivated|"
     r"prompted|triggered) by|in response to (?:concerns|pressure|fears)|thanks to|gives? rise to"
-    r"|for fear of)\b",
-    re.IGNORECASE,
+    r"|for fear of)\b"
 )
 MEASURED = frozenset("number majority share half proportion".split())
 """Nouns that measure, where the sentence says what they are: "the majority of it comes from"."""
@@ -68,7 +67,7 @@ def settled(said: Said) -> tuple[ClaimType, ClaimType | None, str] | None:
             return "causal", "forecast" if _auxiliaries(verb) & FUTURE else None, "verb of effect"
     if DEFINED.match(said.text):
         return None
-    if CAUSE.search(ASIDE.sub("", said.text)) and not any(_asks(verb) for verb in verbs):
+    if CAUSE.search(ASIDE.sub("", said.lower)) and not any(_asks(verb) for verb in verbs):
         ahead = any(_auxiliaries(verb) & FUTURE for verb in verbs)
         return "causal", "forecast" if ahead else "event_state", "causal connective"
     for verb in verbs:
@@ -118,7 +117,7 @@ def _predicts(verb: Token) -> bool:
 
 def _reported(said: Said) -> list[Token]:
     """The main verbs, and the verb of the clause that a verb of saying governs."""
-    verbs = main_verbs(said)
+    verbs = said.main_verbs
     inner = [
         child
         for verb in verbs

@@ -1,9 +1,11 @@
-"""What a brief says twice: the same claim in abstract and body, and figures that do not agree."""
+"""What is said twice, in a brief or in several: the same claim, and figures that do not agree."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -18,39 +20,58 @@ APART = 0.05
 """By so much two amounts must differ: "about 3 billion" is 3.1 billion."""
 
 
-def same(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+def same(
+    claims: Iterable[Claim], things: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, tuple[str, ...]]:
     """For each claim the ids of those that say the same: they share an entity, their type's words
     and nearly all of their words, and deny or affirm alike.
 
-    Errs by leaving out what is told again in other words.
+    Claims of several briefs are compared too; `things` then tells which thing an entity is, where
+    it is one that several briefs name. Errs by leaving out what is told again in other words.
     """
-    by_entity: dict[str, list[Claim]] = defaultdict(list)
+    by_entity: dict[str, list[Words]] = defaultdict(list)
     found: dict[str, tuple[str, ...]] = {}
     for claim in claims:
-        if claim.claim_type == "non_claim" or len(claim.quote.split()) < SHORT:
+        words = Words(claim, claim.quote.casefold(), len(claim.quote.split()))
+        if claim.claim_type == "non_claim" or words.count < SHORT:
             continue
-        near = {other.id: other for e in claim.entities for other in by_entity[e]}
-        for other in near.values():
-            if claim.polarity == other.polarity and _alike(claim.quote, other.quote):
-                found[claim.id] = (*found.get(claim.id, ()), other.id)
-                found[other.id] = (*found.get(other.id, ()), claim.id)
-        for entity in claim.entities:
-            by_entity[entity].append(claim)
+        named = {things.get(entity, entity) for entity in claim.entities}
+        near = {other.claim.id: other for thing in sorted(named) for other in by_entity[thing]}
+        for name, other in near.items():
+            if _alike(words, other):
+                found[claim.id] = (*found.get(claim.id, ()), name)
+                found[name] = (*found.get(name, ()), claim.id)
+        for thing in named:
+            by_entity[thing].append(words)
     return found
 
 
-def _alike(one: str, other: str) -> bool:
-    short, long = sorted((len(one.split()), len(other.split())))
-    return short * 2 > long and token_set_ratio(one.casefold(), other.casefold()) >= LIKE
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A claim, its words without case, and how many they are."""
+
+    claim: Claim
+    text: str
+    count: int
+
+
+def _alike(one: Words, other: Words) -> bool:
+    if one.claim.polarity != other.claim.polarity:
+        return False
+    if max(one.count, other.count) >= 2 * min(one.count, other.count):
+        return False
+    return token_set_ratio(one.text, other.text, score_cutoff=LIKE) > 0
 
 
 def disagreeing(
-    relations: Sequence[Relation], mentions: Sequence[Mention]
+    relations: Iterable[Relation],
+    mentions: Iterable[Mention],
+    things: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[tuple[Relation, Relation]]:
     """Pairs of relations that give one thing two amounts for the same metric and date.
 
-    Both must be stated as facts, with a date and exact amounts in one currency; the first pair of a
-    thing alone.
+    Both must be stated as facts, with a date and exact amounts in one currency; the first amount is
+    set against each that differs from it. `things` as for `same`.
     """
     values = {m.entity: m.value for m in mentions if m.entity}
     groups: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
@@ -60,7 +81,8 @@ def disagreeing(
         named = said.metric or ("" if relation.predicate == "valued_at" else None)
         stated = relation.predicate in FIGURES and relation.status == "factual"
         if stated and dated is not None and named is not None:
-            groups[relation.subject, relation.predicate, named, dated].append(relation)
+            thing = things.get(relation.subject, relation.subject)
+            groups[thing, relation.predicate, named, dated].append(relation)
     for group in groups.values():
         first, *others = group
         for other in others:
@@ -69,7 +91,6 @@ def disagreeing(
                 values.get(first.object), values.get(other.object)
             ):
                 yield first, other
-                break
 
 
 def _differ(one: object, other: object) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from pipeline.assertions import cues
+from pipeline.assertions.sentence import Said
 from pipeline.records import Attribution, ClaimType
 
 BY_TYPE: dict[ClaimType, float] = {
@@ -28,27 +29,26 @@ BY_TYPE: dict[ClaimType, float] = {
 AMOUNT, NAMED, DATED, SAID, NEW = 0.09, 0.05, 0.1, 0.04, 0.025
 CONSEQUENCE = re.compile(
     r"\b(?:loss(?:es)?|lost|cost|harm|damage|ban(?:ned)?|blocked|seized|froze(?:n)?|fined?|killed|"
-    r"collapse|shortage|sanction(?:s|ed)|embargo|tariffs?|abuses?|violat\w+|crime|weapons?)\b",
-    re.IGNORECASE,
+    r"collapse|shortage|sanction(?:s|ed)|embargo|tariffs?|abuses?|violat\w+|crime|weapons?)\b"
 )
 """Named as a reason; readers gave no more for it than type and names give already."""
 
 
 def worth(
-    text: str, claim_type: ClaimType, *, named: int, new: bool, attribution: Attribution
+    said: Said, claim_type: ClaimType, *, named: int, new: bool, attribution: Attribution
 ) -> tuple[float, tuple[str, ...]]:
     """0 to 1, and why; `named` counts the companies, bodies, persons and measures in the sentence,
     `new` says whether one of them is named for the first time."""
     if claim_type == "non_claim":
         return BY_TYPE["non_claim"], ()
     parts = {
-        "specific number": AMOUNT if cues.AMOUNT.search(text) else 0.0,
+        "specific number": AMOUNT if cues.AMOUNT.search(said.text) else 0.0,
         "named party": NAMED * min(named, 2),
-        "dated": DATED if cues.YEAR.search(text) else 0.0,
+        "dated": DATED if cues.YEAR.search(said.text) else 0.0,
         "somebody's word": SAID if attribution != "author" else 0.0,
         "new in the brief": NEW if new else 0.0,
     }
     reasons = [reason for reason, part in parts.items() if part]
-    if CONSEQUENCE.search(text):
+    if CONSEQUENCE.search(said.lower):
         reasons.append("consequence")
     return round(min(BY_TYPE[claim_type] + sum(parts.values()), 1.0), 2), tuple(reasons)

@@ -17,10 +17,10 @@ from sklearn.linear_model import LogisticRegression
 
 from pipeline import language
 from pipeline.assertions import classifier
-from pipeline.assertions.features import features
 from pipeline.assertions.sentence import Said
 from pipeline.assertions.settled import settled
 from pipeline.scoring.measures import Measure, Miss, Tally
+from pipeline.training import every_feature
 
 TRAIN, DEV = "train_subtask1.csv", "dev_subtask1.csv"
 STRENGTH = 0.1
@@ -57,17 +57,17 @@ def _is_causal(said: Said) -> bool:
     by_words = settled(said)
     if by_words is not None:
         return "causal" in by_words[:2]
-    judged = classifier.load().judge(features(said))
+    judged = classifier.load().judge(said)
     return "causal" in (judged.claim_type, judged.secondary)
 
 
 def _refitted(train: Sequence[Sentence], held_out: Sequence[Sentence]) -> list[bool]:
     vectorizer, model = DictVectorizer(), LogisticRegression(C=STRENGTH, max_iter=2000)
     model.fit(
-        vectorizer.fit_transform(features(each.said) for each in train),
+        vectorizer.fit_transform(every_feature(each.said) for each in train),
         [each.causal for each in train],
     )
-    asked = vectorizer.transform(features(each.said) for each in held_out)
+    asked = vectorizer.transform(every_feature(each.said) for each in held_out)
     return [bool(share >= EVEN) for share in model.predict_proba(asked)[:, 1]]
 
 

@@ -12,16 +12,19 @@ notes, links and figures in reach.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Span, Token
 
 from pipeline import language
 from pipeline.assertions import classifier
-from pipeline.assertions.attribution import spoken
+from pipeline.assertions.attribution import Spoken, spoken
 from pipeline.assertions.classifier import Judgement
-from pipeline.assertions.features import features
+from pipeline.assertions.clauses import main_clauses
 from pipeline.assertions.fit import Fit, fit, topics
 from pipeline.assertions.modality import approximate, modality, polarity
+from pipeline.assertions.quotations import carried
 from pipeline.assertions.sentence import Said
 from pipeline.assertions.settled import settled
 from pipeline.assertions.support import Evidence, expects
@@ -43,6 +46,7 @@ from pipeline.records import (
     Relation,
     Section,
     Sentence,
+    Voice,
 )
 from pipeline.records import Span as Quoted
 from pipeline.references import publishers
@@ -53,8 +57,6 @@ WRITTEN = ("law", "programme")
 NAMED = (*SPEAKERS, "law", "sanction", "money")
 SETTLED = 0.88
 """How often the rules of `settled` are right on the briefs that were looked at (37 of 42)."""
-LEAST_WORDS = 4
-"""A main clause of fewer words is no clause of its own: "… , he said"."""
 SURE_CLAUSE = 0.6
 """A clause counts as a claim of its own where its type is at least this probable."""
 
@@ -68,49 +70,115 @@ def claims(document: Document) -> Iterator[Record]:
     found = [document.grounded(claim) for claim in _each(document, library)]
     twins = same(found)
     for claim in found:
-        yield claim.model_copy(update={"same_as": twins.get(claim.id, ())})
+        told = twins.get(claim.id)
+        yield claim.model_copy(update={"same_as": told}) if told else claim
     yield from library.misfits(found)
     yield from _disagreements(document)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A sentence with its words and the mentions in it."""
+
+    document: Document
+    sentence: Sentence
+    said: Said
+    mentions: Sequence[Mention]
+    shift: int
+    """From the characters of the parsed block to those of the brief's text."""
+
+    def quoted(self, words: Span | None) -> Quoted | None:
+        """Words of the sentence, or of another in its block, as a piece of the brief's text."""
+        if words is None:
+            return None
+        start, end = words.start_char + self.shift, words.end_char + self.shift
+        return Quoted(start=start, end=end, quote=self.document.text[start:end])
+
+    def speaker(self, words: Span | None) -> str | None:
+        """The entity that the words' head names, else the first that any of them names."""
+        if words is None:
+            return None
+        start, end = words.start_char + self.shift, words.end_char + self.shift
+        head = words.root.idx + self.shift
+        near = within(self.document.of(Mention), start, end)
+        able = [m for m in near if m.type in SPEAKERS + WRITTEN and m.entity]
+        on_head = (m.entity for m in able if m.start <= head < m.end)
+        return next(on_head, None) or next((m.entity for m in able), None)
+
+
+def _read(document: Document) -> Iterator[Read]:
+    """The sentences that have words, in text order."""
+    parse = language.parse(document.brief)
+    mentions = document.of(Mention)
+    for sentence in document.of(Sentence):
+        block = parse.block_at(sentence.start)
+        words = block.span(sentence.start, sentence.end) if block else None
+        if block is None or words is None:
+            continue
+        section = document.get(sentence.section) if sentence.section else None
+        title = section.title if isinstance(section, Section) else None
+        said = Said(words, title, marked=bool(sentence.anchors))
+        inside = within(mentions, sentence.start, sentence.end)
+        yield Read(document, sentence, said, inside, block.start)
 
 
 def _each(document: Document, library: Library) -> Iterator[Claim]:
     """A claim for each sentence."""
     model = classifier.load()
     evidence = Evidence(document)
-    mentions = document.of(Mention)
-    named_before: set[str] = set()
     relations: dict[str, list[str]] = {}
     for relation in document.of(Relation):
         relations.setdefault(relation.sentence, []).append(relation.id)
-    parse = language.parse(document.brief)
-    for sentence in document.of(Sentence):
-        words = parse.span(sentence.start, sentence.end)
-        if words is None:
-            continue
-        section = document.get(sentence.section) if sentence.section else None
-        said = Said(
-            words,
-            section.title if isinstance(section, Section) else None,
-            marked=bool(sentence.anchors),
-        )
-        inside = within(mentions, sentence.start, sentence.end)
+    every = list(_read(document))
+    by_sentence = {read.sentence.id: read for read in every}
+    own = {name: _spoken(document, read, evidence) for name, read in by_sentence.items()}
+    voices = carried([read.sentence for read in every], own)
+    named_before: set[str] = set()
+    for read in every:
+        sentence, said = read.sentence, read.said
+        voice = voices[sentence.id]
         judged, rule = _judged(document, sentence, said, model)
-        named = {m.entity for m in inside if m.type in NAMED and m.entity}
-        claim = _claim(document, sentence, said, judged, rule, inside, evidence, library, model)
+        sure = modality(said, judged.claim_type)
+        denied, hedge = polarity(said), approximate(said)
+        needed = expects(
+            judged.claim_type, judged.secondary, attributed=voice.attribution != "author"
+        )
+        ahead = judged.secondary == "forecast" or sure.value in ("possible", "conditional")
+        support = evidence.behind(sentence, expected=needed, open_ended=ahead)
+        named = {m.entity for m in read.mentions if m.type in NAMED and m.entity}
         value, reasons = worth(
-            said.text,
+            said,
             judged.claim_type,
             named=len(named),
             new=not named <= named_before,
-            attribution=claim.attribution,
+            attribution=voice.attribution,
         )
         named_before |= named
-        yield claim.model_copy(
-            update={
-                "relations": tuple(relations.get(sentence.id, ())),
-                "check_worthiness": value,
-                "check_reasons": reasons,
-            }
+        fits = library.fits(sentence, read.mentions, judged.claim_type)
+        yield Claim(
+            start=sentence.start,
+            end=sentence.end,
+            sentence=sentence.id,
+            claim_type=judged.claim_type,
+            secondary=judged.secondary,
+            **_voice(read, voice),
+            modality=sure.value,
+            modality_cue=read.quoted(sure.cue),
+            polarity=denied.value,
+            polarity_cue=read.quoted(denied.cue),
+            approximate=hedge is not None,
+            approximate_cue=read.quoted(hedge),
+            check_worthiness=value,
+            check_reasons=reasons,
+            citation_support=support.kind,
+            citations=support.citations,
+            entities=tuple(dict.fromkeys(m.entity for m in read.mentions if m.entity)),
+            relations=tuple(relations.get(sentence.id, ())),
+            dates=tuple(dict.fromkeys(_dates(read.mentions))),
+            fits={cited.id: told.score for _, cited, told in fits},
+            clauses=tuple(_clauses(read, model)),
+            rule=rule,
+            score=round(judged.probability, 3),
         )
 
 
@@ -122,72 +190,57 @@ def _judged(
         return Judgement("non_claim", 0.95, None), f"stands in a {block.role}"
     if said.text.rstrip("”\"’' )").endswith("?"):
         return Judgement("non_claim", 0.95, None), "question"
-    if not any(token.pos_ in ("VERB", "AUX") for token in said.words):
+    if not any(token.pos_ in ("VERB", "AUX") for token in said.tokens):
         return Judgement("non_claim", 0.9, None), "no verb"
     by_words = settled(said)
     if by_words is None:
-        return model.judge(features(said)), "classifier"
+        return model.judge(said), "classifier"
     claim_type, secondary, rule = by_words
     return Judgement(claim_type, SETTLED, secondary), rule
 
 
-def _claim(
-    document: Document,
-    sentence: Sentence,
-    said: Said,
-    judged: Judgement,
-    rule: str,
-    inside: Sequence[Mention],
-    evidence: Evidence,
-    library: Library,
-    model: classifier.Classifier,
-) -> Claim:
-    offset = sentence.start - said.words.start_char
+def _spoken(document: Document, read: Read, evidence: Evidence) -> Spoken:
+    """Who says the sentence by its own words."""
     behind = {
         cited.container
-        for identifier in evidence.direct(sentence)
+        for identifier in evidence.direct(read.sentence)
         if isinstance(cited := document.get(identifier), Citation) and cited.citation_kind == "news"
     }
-    by_start = sorted(inside, key=lambda mention: mention.start)
+    by_start = sorted(read.mentions, key=lambda mention: mention.start)
 
     def kind(token: Token) -> str | None:
-        at = token.idx + offset
+        at = token.idx + read.shift
         for mention in by_start:
             if mention.start <= at < mention.end and mention.type in SPEAKERS + WRITTEN:
-                read = mention.type in WRITTEN or mention.quote in behind
-                return "document" if read or _is_medium(mention.quote) else mention.type
+                is_read = mention.type in WRITTEN or mention.quote in behind
+                return "document" if is_read or _is_medium(mention.quote) else mention.type
         return None
 
-    voice = spoken(said, kind)
-    sureness = modality(said, judged.claim_type)
-    needed = expects(judged.claim_type, judged.secondary, attributed=voice.attribution != "author")
-    open_ended = judged.secondary == "forecast" or sureness in ("possible", "conditional")
-    support = evidence.behind(sentence, expected=needed, open_ended=open_ended)
-    entities = dict.fromkeys(m.entity for m in inside if m.entity)
-    return Claim(
-        start=sentence.start,
-        end=sentence.end,
-        sentence=sentence.id,
-        claim_type=judged.claim_type,
-        secondary=judged.secondary,
+    return spoken(read.said, kind)
+
+
+def _voice(read: Read, voice: Spoken) -> dict[str, Any]:
+    """The fields of a claim that tell who says it."""
+    told = _heard(read, voice)
+    return {
+        "attribution": told.attribution,
+        "attribution_source": told.source,
+        "attribution_entity": told.entity,
+        "attribution_cue": told.cue,
+        "attribution_content": told.content,
+        "endorsement": told.endorsement,
+        "nested": _heard(read, voice.nested) if voice.nested else None,
+    }
+
+
+def _heard(read: Read, voice: Spoken) -> Voice:
+    return Voice(
         attribution=voice.attribution,
-        attribution_source=_quoted(document, voice.source, offset),
-        attribution_cue=_quoted(document, voice.cue, offset),
+        source=read.quoted(voice.source),
+        entity=read.speaker(voice.source),
+        cue=read.quoted(voice.cue),
+        content=read.quoted(voice.content),
         endorsement=voice.endorsement,
-        modality=sureness,
-        polarity=polarity(said),
-        approximate=approximate(said),
-        citation_support=support.kind,
-        citations=support.citations,
-        entities=tuple(entity for entity in entities if entity),
-        dates=tuple(dict.fromkeys(_dates(inside))),
-        fits={
-            cited.id: told.score
-            for _, cited, told in library.fits(sentence, inside, judged.claim_type)
-        },
-        clauses=tuple(_clauses(document, said, offset, model)),
-        rule=rule,
-        score=round(judged.probability, 3),
     )
 
 
@@ -258,48 +311,24 @@ def _disagreements(document: Document) -> Iterator[Issue]:
         )
 
 
-def _quoted(document: Document, words: Span | None, offset: int) -> Quoted | None:
-    if words is None:
-        return None
-    start, end = words.start_char + offset, words.end_char + offset
-    return Quoted(start=start, end=end, quote=document.text[start:end])
-
-
-def _clauses(
-    document: Document, said: Said, offset: int, model: classifier.Classifier
-) -> Iterator[Clause]:
-    """The two sides of a semicolon or dash where their types surely differ; else nothing."""
-    if ";" not in said.text and "—" not in said.text:
+def _clauses(read: Read, model: classifier.Classifier) -> Iterator[Clause]:
+    """The main clauses of a sentence where their types surely differ; else nothing."""
+    parts = main_clauses(read.said)
+    sides = [Said(part, read.said.section) for part in parts]
+    judged = [model.judge(side) for side in sides]
+    types = {each.claim_type for each in judged}
+    if len(types) < 2 or "non_claim" in types:
         return
-    for token in said.words:
-        if token.text not in (";", "—") or token.i in (said.words.start, said.words.end - 1):
-            continue
-        parts = [
-            said.words.doc[said.words.start : token.i],
-            said.words.doc[token.i + 1 : said.words.end],
-        ]
-        if any(
-            len(part) < LEAST_WORDS or not any(t.dep_.startswith("nsubj") for t in part)
-            for part in parts
-        ):
-            continue
-        sides = [Said(part, said.section) for part in parts]
-        judged = [model.judge(features(side)) for side in sides]
-        if judged[0].claim_type == judged[1].claim_type:
-            return
-        if min(each.probability for each in judged) < SURE_CLAUSE:
-            return
-        for part, side, each in zip(parts, sides, judged, strict=True):
-            start, end = part.start_char + offset, part.end_char + offset
+    if min(each.probability for each in judged) < SURE_CLAUSE:
+        return
+    for part, side, each in zip(parts, sides, judged, strict=True):
+        if (quoted := read.quoted(part)) is not None:
             yield Clause(
-                start=start,
-                end=end,
-                quote=document.text[start:end],
+                **quoted.model_dump(),
                 claim_type=each.claim_type,
-                modality=modality(side, each.claim_type),
-                polarity=polarity(side),
+                modality=modality(side, each.claim_type).value,
+                polarity=polarity(side).value,
             )
-        return
 
 
 def _is_medium(name: str) -> bool:

@@ -161,3 +161,42 @@ def test_fragments_are_no_fault(words: str) -> None:
     text = f"{words} ."
     source = attributed(text)[2]
     assert source is None or source in text
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The minister said that prices would fall.", "that prices would fall"),
+        ("According to the World Bank, trade fell by a third.", "trade fell by a third"),
+        ("Trade fell by a third, according to the World Bank.", "Trade fell by a third"),
+        ("The firm denies any use of forced labour.", "any use of forced labour"),
+        # the adverb stands in what is said: no words are set apart
+        ("The firm reportedly paid.", None),
+        ("Trade fell by a third.", None),
+    ],
+)
+def test_what_is_said(text: str, content: str | None) -> None:
+    assert _text(spoken(said(text), unknown).content) == content
+
+
+def test_who_says_it_within_what_is_said() -> None:
+    found = spoken(said("The agency reported that officials expect a ban to follow."), unknown)
+    assert _text(found.source) == "agency"
+    assert found.nested is not None
+    assert found.nested.attribution == "unnamed_party"
+    assert (_text(found.nested.source), _text(found.nested.cue)) == ("officials", "expect")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Low prices can drive firms out, as the makers have warned.", "makers"),
+        # must not: what happened as somebody said something else
+        ("Prices fell as the ministry announced a tender.", None),
+        ("Prices fell, as expected.", None),
+    ],
+)
+def test_as_somebody_said(text: str, source: str | None) -> None:
+    kinds = {"makers": "company", "ministry": "organisation"}
+    found = spoken(said(text), lambda token: kinds.get(token.text))
+    assert _text(found.source) == source

@@ -36,7 +36,7 @@ from tests.assertions import said
     ],
 )
 def test_modality(text: str, claim_type: ClaimType, expected: str) -> None:
-    assert modality(said(text), claim_type) == expected
+    assert modality(said(text), claim_type).value == expected
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_modality(text: str, claim_type: ClaimType, expected: str) -> None:
     ],
 )
 def test_denied(text: str) -> None:
-    assert polarity(said(text)) == "negated"
+    assert polarity(said(text)).value == "negated"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_denied(text: str) -> None:
     ],
 )
 def test_affirmed(text: str) -> None:
-    assert polarity(said(text)) == "affirmative"
+    assert polarity(said(text)).value == "affirmative"
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,36 @@ def test_affirmed(text: str) -> None:
     ],
 )
 def test_approximate(text: str, expected: bool) -> None:
-    assert approximate(said(text)) is expected
+    assert (approximate(said(text)) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "axis", "cue"),
+    [
+        ("The ban may slow trade.", "modality", "may"),
+        ("Production is likely to fall.", "modality", "likely"),
+        ("If prices rise, output will grow.", "modality", "If"),
+        ("The law requires firms to report.", "modality", "requires"),
+        ("The council should lift the ban.", "modality", "should"),
+        ("Trade fell after the harvest.", "modality", None),
+        ("The port did not reopen.", "polarity", "not"),
+        ("No ship has called since May.", "polarity", "No"),
+        ("The firm failed to pay.", "polarity", "failed"),
+        ("Few ships have called since May.", "polarity", None),
+        ("Nearly 300 ships called in 2020.", "approximate", "Nearly 300"),
+        ("In 2020 about US$30 million was paid.", "approximate", "about US$30"),
+        # the year is no rough figure
+        ("Trade fell around 2019.", "approximate", None),
+    ],
+)
+def test_the_words_that_tell_it(text: str, axis: str, cue: str | None) -> None:
+    sentence = said(text)
+    kind: ClaimType = "rule" if "law" in text else "forecast"
+    if "should" in text:
+        kind = "recommendation"
+    found = {
+        "modality": modality(sentence, kind).cue,
+        "polarity": polarity(sentence).cue,
+        "approximate": approximate(sentence),
+    }[axis]
+    assert (found.text if found is not None else None) == cue

@@ -109,6 +109,46 @@ def test_the_voice_is_quoted_from_the_brief() -> None:
     assert (author.attribution, author.attribution_source) == ("author", None)
 
 
+QUOTED = """
+# What was said
+
+The Port Authority of Varen declared that “the harbour is shut. No ship will be let in. We will
+open it in May.” The wharf is owned by the town.
+
+Nobody “owns the wharf. It is free.
+
+The Port Authority of Varen has paid for the wharf.
+"""
+
+
+def test_a_quotation_of_several_sentences_has_one_speaker() -> None:
+    document = chain.run(CHAIN, builders.brief(QUOTED))
+    first, second, third = (
+        claim(document, words) for words in ("declared", "No ship", "open it in May")
+    )
+    assert second.attribution == third.attribution == first.attribution == "named_party"
+    assert second.attribution_source == third.attribution_source == first.attribution_source
+    assert first.attribution_source is not None
+    assert "Port Authority" in first.attribution_source.quote
+    assert second.attribution_entity is not None
+    assert second.attribution_entity in first.entities
+    # must not: what stands behind the quotation; a mark that nothing closes
+    for words in ("owned by the town", "It is free", "has paid"):
+        assert claim(document, words).attribution == "author"
+
+
+def test_the_clauses_of_a_claim_are_quoted_from_the_brief() -> None:
+    body = "# Timber\n\nExports fell by 40 percent in 2020; the council should lift the ban now."
+    document = chain.run(CHAIN, builders.brief(body))
+    found = claim(document, "Exports fell")
+    assert [(each.claim_type, each.quote) for each in found.clauses] == [
+        ("quantity", "Exports fell by 40 percent in 2020"),
+        ("recommendation", "the council should lift the ban now."),
+    ]
+    for each in found.clauses:
+        assert document.text[each.start : each.end] == each.quote
+
+
 def test_a_question_is_worth_less_than_a_figure(done: Document) -> None:
     question = claim(done, "Why did it grow")
     assert question.check_worthiness < claim(done, "handled 40 percent").check_worthiness
