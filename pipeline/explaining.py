@@ -66,7 +66,7 @@ def _claim(record: Claim, extraction: Extraction) -> Iterator[str]:
         "source": record.attribution_source,
         "cue": record.attribution_cue,
         "content": record.attribution_content,
-        "within it says": within and within.source,
+        "within it says": within.source if within else None,
         record.modality: record.modality_cue,
         record.polarity: record.polarity_cue,
         "approximate": record.approximate_cue,

@@ -179,12 +179,19 @@ def _as_said(said: Said, kind: Kind) -> Spoken | None:
 def _content(verb: Token) -> Span | None:
     """What the verb has said: the clause that it governs, else its object, else what follows it
     with "for", "of", "about" or "to"."""
-    for kinds in (("ccomp", "parataxis"), ("dobj", "xcomp"), ("prep", "advcl")):
+    for kinds in (("ccomp", "parataxis"), ("dobj", "xcomp")):
         for child in verb.children:
-            joined = child.lower_ in JOINING or any(c.lower_ in JOINING for c in child.children)
-            if child.dep_ in kinds and (kinds[0] != "prep" or (child.i > verb.i and joined)):
-                return verb.doc[child.left_edge.i : child.right_edge.i + 1]
+            if child.dep_ in kinds:
+                return _whole(child)
+    for child in verb.rights:
+        joined = child.lower_ in JOINING or any(c.lower_ in JOINING for c in child.children)
+        if child.dep_ in ("prep", "advcl") and joined:
+            return _whole(child)
     return None
+
+
+def _whole(token: Token) -> Span:
+    return token.doc[token.left_edge.i : token.right_edge.i + 1]
 
 
 def _nested(clause: Token | None, kind: Kind) -> Spoken | None:
