@@ -19,6 +19,7 @@ LAYERS: list[set[str]] = [
     {"lexicons", "verdicts", "watchlists"},
     {"document"},
     {"chain", "values"},
+    {"biluo", "morphology"},
     {"language"},
     {"coreference", "patterns", "ranking", "recognition", "references", "replay"},
     {"assertions"},
