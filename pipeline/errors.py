@@ -1,5 +1,7 @@
 """The errors a user can meet: each names the file, what was found and what to do."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 INSTALL_OCR = "Install OCR (pip install 'policy-brief-pipeline[ocr]'), then extract it again."
@@ -23,6 +25,34 @@ class UnreadableBrief(BriefError):
         self.asked = asked
         self.found = found
         self.remedy = remedy
+
+
+class CannotWrite(BriefError):
+    """The folder of outputs takes no more. No file in it is half written."""
+
+    def __init__(self, file: Path, error: OSError) -> None:
+        super().__init__(
+            f"{file}: its records were to be written, but {error.strerror or error}. Every file in "
+            f"{file.parent} is whole: make room or get leave to write there, then run it again; "
+            f"what is done is not done anew."
+        )
+        self.file = file
+        self.error = error
+
+    def __reduce__(self) -> tuple[type[CannotWrite], tuple[Path, OSError]]:
+        return CannotWrite, (self.file, self.error)
+
+
+class NoCluster(BriefError):
+    """The cluster that was asked for cannot be had."""
+
+    def __init__(self, address: str, found: str) -> None:
+        super().__init__(
+            f"{address or '--scheduler'}: a dask scheduler with workers was asked for, but "
+            f"{found}. "
+            f"Install the extra (pip install 'policy-brief-pipeline[cluster]'), start one with: "
+            f"dask scheduler, and on each machine: briefs worker ADDRESS"
+        )
 
 
 class InvalidRecord(BriefError):

@@ -507,6 +507,9 @@ class Header(Frozen):
     pipeline: str
     models: dict[str, str] = {}
     """Name of each trained model or lexicon, and the hash of its content."""
+    made_of: dict[str, str] = {}
+    """Hashes of what the records come from: `file`, `code`, `models`, `settings`, `verdicts`. While
+    none of them changes, the brief need not be extracted again."""
 
 
 Record = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 from pipeline.errors import InvalidRecord, TwiceExtracted
 from pipeline.records import LINE, Entity, Grounded, Header, Mention, Record, Relation, Reviewable
 from pipeline.verdicts.verdict import Verdict
+from pipeline.written import whole
 
 R = TypeVar("R", bound=Grounded)
 
@@ -91,18 +91,8 @@ def lines(header: Header, records: Iterable[Record]) -> bytes:
 
 def write(path: Path, header: Header, records: Iterable[Record]) -> None:
     """`path` holds the whole file or, after a fault, what it held before: never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(lines(header, records))
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with whole(path) as file:
+        file.write(lines(header, records))
 
 
 def read(path: Path) -> Extraction:

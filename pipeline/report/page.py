@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from pipeline.reading.pictures import Picture, pictures
 from pipeline.report.overview import overview
 from pipeline.report.views import View, view
 from pipeline.store import Extraction
+from pipeline.written import whole
 
 STYLES = ("style.css", "print.css")
 SCRIPTS = (
@@ -57,24 +56,16 @@ def write(
     is missing or cannot be drawn. Ids of briefs differ. The same input gives the same bytes, and
     after a fault `path` holds what it held before.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     ids = [extraction.header.id for extraction in extractions]
     pdfs = {id_: originals[id_] for id_ in ids if id_ in originals}
     pdfs = {id_: file for id_, file in pdfs.items() if file.suffix.lower() == ".pdf"}
     drawn = dict(zip(pdfs, _all_pictures(list(pdfs.values())), strict=True))
     views = [view(one, drawn.get(one.header.id, ())) for one in extractions]
     embedded = [list(map(_embedded, drawn.get(id_, ()))) for id_ in ids]
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            for chunk in _html(extractions, views, embedded):
-                # A broken font map may yield a lone surrogate; in JSON the escape is the letter.
-                file.write(chunk.encode("utf-8", "backslashreplace"))
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with whole(path) as file:
+        for chunk in _html(extractions, views, embedded):
+            # A broken font map may yield a lone surrogate; in JSON the escape is the letter.
+            file.write(chunk.encode("utf-8", "backslashreplace"))
     return tuple(
         extraction.header.file
         for extraction in extractions

@@ -51,6 +51,7 @@ JUDGED = ("rule", "review", "reviewers")
         Source: (*WORK, "citations"),
         Issue: JUDGED,
     },
+    replays=True,
 )
 def reviews(document: Document) -> Iterator[Record]:
     bound = bind(document.verdicts, document)

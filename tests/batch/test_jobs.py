@@ -1,16 +1,14 @@
-"""Jobs found in files and folders, and faults that cost one brief alone."""
+"""Jobs found in files and folders, and faults that are told in the records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from pipeline import batch, extraction, store
+from pipeline import batch, extraction
 from pipeline.errors import UnreadableBrief
-from pipeline.records import Header, Issue, Record
-from tests import builders
+from pipeline.records import Issue
 
 
 def put(folder: Path, *names: str) -> None:
@@ -57,13 +55,22 @@ def test_a_file_given_twice_and_equal_files_are_one_brief(tmp_path: Path) -> Non
     assert len(batch.jobs([tmp_path / "one", tmp_path / "two"], tmp_path)) == 1
 
 
+def test_a_long_name_is_cut_and_told_apart(tmp_path: Path) -> None:
+    """A file's name has 255 bytes at most, and ours adds an ending."""
+    long = "ü" * 120
+    put(tmp_path, f"{long}1.pdf", f"{long}2.pdf")
+    names = [job.name for job in batch.jobs([tmp_path], tmp_path)]
+    assert len(set(names)) == 2
+    assert all(name.startswith("ü" * 80) and len(name.encode()) < 200 for name in names)
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [
         (UnreadableBrief("b.pdf", asked="x", found="it is encrypted", remedy="y"), "encrypted"),
         (RuntimeError("a font is missing"), "a font is missing"),
         (RecursionError("too deep"), "RecursionError"),
-        (MemoryError(), "MemoryError"),
+        (MemoryError(), "more memory than a worker may take"),
     ],
 )
 def test_whatever_goes_wrong_is_told_in_the_records(
@@ -81,42 +88,3 @@ def test_whatever_goes_wrong_is_told_in_the_records(
     assert issue.severity == "error"
     assert said in issue.message
     assert issue.id
-
-
-def test_a_crash_in_a_stage_costs_that_brief_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def read(path: Path, *, name: str | None = None, **_: object) -> object:
-        if path.stem == "b":
-            raise ZeroDivisionError("by the reader")
-        return builders.brief("One ship sailed. Two stayed.", name=name or path.stem)
-
-    monkeypatch.setattr("pipeline.reading.read", read)
-    put(tmp_path, "a.pdf", "b.pdf", "c.pdf")
-    todo = batch.jobs([tmp_path], tmp_path / "out")
-    outcomes = list(batch.run(todo, extraction.extract, store.write))
-    assert [outcome.status for outcome in outcomes] == ["complete", "failed", "complete"]
-    assert [outcome.message is None for outcome in outcomes] == [True, False, True]
-    assert all(store.read(job.output).header.id == job.name for job in todo)
-
-
-def test_the_jobs_may_be_spread_over_workers(tmp_path: Path) -> None:
-    written: list[Path] = []
-
-    def extract(file: Path, name: str) -> tuple[Header, list[Record]]:
-        header = {"id": name, "brief": name, "file": file.name, "sha256": "", "pipeline": "p"}
-        return Header.model_validate(header | {"status": "complete"}), []
-
-    def write(path: Path, _header: Header, _records: Iterable[Record]) -> None:
-        written.append(path)
-
-    put(tmp_path, "a.pdf", "b.pdf")
-    todo = batch.jobs([tmp_path], tmp_path)
-
-    def backwards(function: object, jobs: Iterable[batch.Job]) -> list[batch.Outcome]:
-        assert callable(function)
-        return [function(job) for job in reversed(list(jobs))][::-1]
-
-    outcomes = list(batch.run(todo, extract, write, over=backwards))
-    assert [outcome.job.name for outcome in outcomes] == ["a", "b"]
-    assert [path.stem for path in written] == ["b", "a"]
