@@ -38,10 +38,8 @@ def jobs(paths: Iterable[Path], out: Path) -> list[Job]:
     made: dict[str, Job] = {}
     for file in files:
         alone = shared[file.stem.casefold()] == 1
-        stem = file.stem
-        if len(os.fsencode(stem)) > LONGEST:
-            stem = os.fsencode(stem)[:LONGEST].decode(errors="ignore")
-            alone = False
+        stem = os.fsencode(file.stem)[:LONGEST].decode(errors="ignore")
+        alone = alone and stem == file.stem  # cut off, or with bytes that are no UTF-8
         name = stem if alone else f"{stem}-{_content_hash(file)[:8]}"
         made.setdefault(name, Job(file, name, out / f"{name}.jsonl"))
     return list(made.values())
@@ -61,4 +59,4 @@ def _content_hash(file: Path) -> str:
     try:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
-        return hashlib.sha256(str(file).encode()).hexdigest()
+        return hashlib.sha256(os.fsencode(file)).hexdigest()

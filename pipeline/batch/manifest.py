@@ -81,8 +81,9 @@ def update(folder: Path, entries: Mapping[str, Entry]) -> Manifest:
         pairs = alike({name: entry.sketch for name, entry in briefs.items() if entry.sketch})
         manifest = Manifest(briefs=briefs, alike=tuple(map(_pair, pairs)))
         with whole(folder / NAME) as file:
-            told = manifest.model_dump(mode="json")
-            file.write((json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+            told = json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=1)
+            # A file's name may hold bytes that are no UTF-8; in JSON the escape is the letter.
+            file.write((told + "\n").encode("utf-8", "backslashreplace"))
     return manifest
 
 

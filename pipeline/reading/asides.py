@@ -35,7 +35,8 @@ def asides(fragments: Sequence[Fragment]) -> list[Fragment]:
     for run in _runs(fragments):
         left, size = min(f.x0 for f in run), sorted(f.size for f in run)[len(run) // 2]
         top, bottom = run[0].baseline - size, run[-1].baseline + 0.5 * size
-        near = [f for f in fragments if top <= f.baseline <= bottom and f not in run]
+        own = set(map(id, run))
+        near = [f for f in fragments if top <= f.baseline <= bottom and id(f) not in own]
         beside = [f for f in near if f.x1 <= left - size]
         across = [f for f in near if f.x0 < left - LEFT and f.x1 > left + LEFT]
         usual = sorted(f.x1 - f.x0 for f in run)[len(run) // 2]
@@ -50,11 +51,14 @@ def asides(fragments: Sequence[Fragment]) -> list[Fragment]:
 def _runs(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     """Fragments that begin under each other, one close below the other."""
     runs: list[list[Fragment]] = []
+    reach = REACH * max((f.size for f in fragments), default=0.0)
+    open_: list[list[Fragment]] = []  # those that a fragment this far down can still follow
     for fragment in sorted(fragments, key=lambda f: (f.baseline, f.x0)):
+        open_ = [run for run in open_ if fragment.baseline - run[-1].baseline < reach]
         home = next(
             (
                 run
-                for run in reversed(runs)
+                for run in reversed(open_)
                 if abs(run[-1].x0 - fragment.x0) < LEFT
                 and 0 < fragment.baseline - run[-1].baseline < REACH * fragment.size
             ),
@@ -62,6 +66,7 @@ def _runs(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
         )
         if home is None:
             runs.append([fragment])
+            open_.append(runs[-1])
         else:
             home.append(fragment)
     return [run for run in runs if len(run) >= FEWEST]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -185,13 +186,19 @@ def _rows(fragments: Sequence[Fragment], glyphs: Glyphs) -> list[Integers]:
     """Fragments that share a baseline, or are raised above one, make one row, left to right."""
     usual = np.median(np.repeat([f.size for f in fragments], [len(f.rows) for f in fragments]))
     caps = [f for f in fragments if f.size >= 1.8 * usual and _is_initial(f, glyphs)]
+    initials = set(map(id, caps))
     rows: list[tuple[float, float, list[Fragment]]] = []
+    heights: list[tuple[float, int]] = []  # of each row its baseline, in order, and its place
+    largest = max(f.size for f in fragments)
     for fragment in sorted(fragments, key=lambda f: (-f.size, f.baseline)):
-        if fragment in caps:
+        if id(fragment) in initials:
             continue
         size, baseline = fragment.size, fragment.baseline
         home = None
-        for row in rows:
+        first = bisect_left(heights, (baseline - 0.25 * largest, 0))
+        last = bisect_left(heights, (baseline + 0.6 * largest, len(rows)))
+        for place in sorted(place for _, place in heights[first:last]):
+            row = rows[place]
             reach = 0.25 * row[1] if size > SMALL * row[1] else 0.6 * row[1]
             low = row[0] - reach
             high = row[0] + 0.25 * row[1]
@@ -205,6 +212,7 @@ def _rows(fragments: Sequence[Fragment], glyphs: Glyphs) -> list[Integers]:
                     home = row
                     break
         if home is None:
+            insort(heights, (baseline, len(rows)))
             rows.append((baseline, size, [fragment]))
         else:
             home[2].append(fragment)

@@ -215,6 +215,8 @@ def _entries_of_brief(
             lasting = candidate.type in LASTING or _named_work(name, candidate)
             if lasting and not candidate.generic and not guessed:
                 for each in _names(name, candidate, lexicon):
+                    if len(each) < 2:
+                        continue  # one letter stands for anything
                     votes[each][candidate.trust, candidate.type] += 1
                     seen.setdefault((each, candidate.type), candidate)
     types: dict[str, EntityType] = {}
@@ -222,7 +224,7 @@ def _entries_of_brief(
         types[name] = max(counted, key=lambda vote: (vote[0], counted[vote], vote[1]))[1]
     told = set()
     for short, candidate in shorts:
-        if short not in told:
+        if short not in told and len(short) > 1:
             told.add(short)
             yield _as_entry(short, candidate, abbreviation=True)
     for name, type_ in types.items():

@@ -58,7 +58,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
     made.close()
 
 
-def test_killed_workers_lose_nothing(tmp_path: Path, inbox: Path, cluster: Cluster) -> None:  # noqa: F811
+def test_killed_workers_lose_nothing(tmp_path: Path, inbox: Path, cluster: Cluster) -> None:
     whole, out = tmp_path / "whole", tmp_path / "out"
     CliRunner().invoke(main, ["extract", str(inbox), "--out", str(whole), "--jobs", "0"])
     first = cluster.worker()
@@ -80,7 +80,7 @@ def test_killed_workers_lose_nothing(tmp_path: Path, inbox: Path, cluster: Clust
 
 def test_no_scheduler_is_said_so(
     tmp_path: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:  # noqa: F811
+) -> None:
     monkeypatch.setattr("pipeline.batch.cluster.PATIENCE", 1)
     told = CliRunner().invoke(
         main,
