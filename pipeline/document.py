@@ -308,6 +308,10 @@ class Document:
         low = max(int(before[around[0]]), first - reach)
         said = letters[low : min(last + reach, int(before[around[1]]))]
         repeats = letters.count(said, 0, low + len(said) - 1) if said else record.start
+        # Two quotes without a letter may stand side by side: pictures, boxes for unknown glyphs.
+        beside = (
+            record.start - int(np.searchsorted(before, first)) if quote and first == last else 0
+        )
         kind = record.kind  # type: ignore[attr-defined]
         key = "\x1f".join(
             (
@@ -318,6 +322,7 @@ class Document:
                 str(first - low),
                 str(last - first),
                 str(repeats),
+                *([str(beside)] if beside else []),
             )
         )
         digest = hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -7,7 +7,9 @@ from pipeline.document import Document
 from pipeline.records import Mention
 from tests.builders import brief, document
 
-WORDS = st.lists(st.sampled_from(["Rosneft", "the", "port", "US", "fell.", "É-Bank"]), min_size=1)
+WORDS = st.lists(
+    st.sampled_from(["Rosneft", "the", "port", "US", "fell.", "É-Bank", "\ufffd", "…"]), min_size=1
+)
 
 
 def mention(start: int, end: int) -> Mention:

@@ -76,7 +76,10 @@ def printed_doi(text: str) -> str | None:
 
 def is_web(uri: str) -> bool:
     """Whether a link leads to a document outside: http or https with a host."""
-    parts = urlsplit(uri)
+    try:
+        parts = urlsplit(uri)
+    except ValueError:  # "http://[x" is no address
+        return False
     return parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
 
 

@@ -203,6 +203,8 @@ EMPTY = Glyphs(
         # rows and notes that differ in their numbers alone
         (("East 120 140", "East 95 110"), 300, (None, None)),
         (("4 Ibid., p. 7", "9 Ibid., p. 8"), 300, (None, None)),
+        # a printed "#" is no number
+        (("Crane # of 4", "Crane 7 of 4"), 300, (None, None)),
         # the last line of a text, which comes again by chance
         (("cited above, paragraph 15.", "cited above, paragraph 15."), 568, (None, None)),
     ],

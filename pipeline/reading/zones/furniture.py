@@ -52,6 +52,7 @@ class _Edge:
         pages = other.number - self.number
         return (
             self.words == other.words
+            and len(self.figures) == len(other.figures)
             and abs(other.line.baseline - self.line.baseline) < SAME_PLACE
             and all(
                 there - here in (0, pages)
