@@ -4,9 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BRIEFS := $(VENV)/bin/briefs
 INSTALLED := $(VENV)/installed
+RUNS ?= 5000
+SEED ?= 1
+export HOSTILE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract review report export test score train bench lock clean
+.PHONY: help setup extract review report export test soak fuzz score train bench lock clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +44,12 @@ test: $(INSTALLED) ## ruff, mypy and all tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest
 
+soak: $(INSTALLED) ## half an hour of kills, a full disk, 500 briefs, mutations; HOSTILE=folder of PDFs
+	$(VENV)/bin/python -m pytest -m soak -rs tests/soak
+
+fuzz: $(INSTALLED) ## mutated PDFs through the whole chain; RUNS=5000 SEED=1
+	$(VENV)/bin/python -m tests.fuzz --runs $(RUNS) --seed $(SEED)
+
 score: $(INSTALLED) ## figures of the extracted briefs against corpus/gold
 	$(BRIEFS) score corpus/gold
 
@@ -50,7 +59,7 @@ train: $(INSTALLED) ## the models: claim types, relations and names from corpus/
 	$(VENV)/bin/python -m pipeline.recognition.training
 	$(VENV)/bin/python -m pipeline.ranking.training
 
-bench: $(INSTALLED) ## pages per second of reading, beside pdfplumber's and PDFium's own text
+bench: $(INSTALLED) ## how fast each step is, beside the libraries it stands on, and memory
 	$(BRIEFS) bench
 
 lock: $(INSTALLED) ## newest allowed versions, with hashes, into requirements.lock
@@ -61,5 +70,5 @@ lock: $(INSTALLED) ## newest allowed versions, with hashes, into requirements.lo
 
 clean: ## remove .venv, caches and what was made of the briefs (never corpus/reviews)
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	rm -rf corpus/extracted corpus/exports corpus/review.xlsx corpus/report.html
+	rm -rf fuzz-findings corpus/extracted corpus/exports corpus/review.xlsx corpus/report.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

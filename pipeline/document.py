@@ -307,7 +307,7 @@ class Document:
         around = (block.start, max(block.end, record.end)) if block else (0, len(text))
         low = max(int(before[around[0]]), first - reach)
         said = letters[low : min(last + reach, int(before[around[1]]))]
-        repeats = letters.count(said, 0, low + len(said) - 1) if said else record.start
+        repeats = _before(letters, said, low) if said else record.start
         # Two quotes without a letter may stand side by side: pictures, boxes for unknown glyphs.
         beside = (
             record.start - int(np.searchsorted(before, first)) if quote and first == last else 0
@@ -336,6 +336,16 @@ class Document:
                 "score": min(record.score, self.brief.confidence(record.start, record.end)),
             }
         )
+
+
+def _before(letters: str, said: str, place: int) -> int:
+    """How often `said` begins before a place; one may begin within another, as "gg" in "ggg"."""
+    times, end = 0, place + len(said) - 1
+    found = letters.find(said, 0, end)
+    while found >= 0:
+        times += 1
+        found = letters.find(said, found + 1, end)
+    return times
 
 
 def within(records: Sequence[R], start: int, end: int) -> tuple[R, ...]:

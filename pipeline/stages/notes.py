@@ -35,6 +35,7 @@ def notes(document: Document) -> Iterator[Record]:
         for block, label in _labelled(document)
     ]
     anchors: dict[str, list[str]] = defaultdict(list)
+    told: set[str] = set()
     for item in _bound(document, found):
         marker = item.marker
         anchor = document.grounded(
@@ -49,6 +50,9 @@ def notes(document: Document) -> Iterator[Record]:
                 score=round(marker.confidence, 3),
             )
         )
+        if anchor.id in told:
+            continue  # the same label twice without a letter between: one marker, printed twice
+        told.add(anchor.id)
         yield anchor
         if item.note:
             anchors[item.note].append(anchor.id)

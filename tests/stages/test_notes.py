@@ -28,6 +28,8 @@ from tests.builders import brief, document
         ),
         # the same note twice
         ("Prices fell.[^1] Trade rose.[^1]", {"1": "A."}, [("1", "A."), ("1", "A.")], []),
+        # and without a letter between: one marker, printed twice
+        ("Prices fell.[^1].[^1]", {"1": "A."}, [("1", "A.")], []),
         # a symbol
         ("Prices fell.[^*]", {"*": "A."}, [("*", "A.")], []),
         # a marker whose note is missing stays unresolved
