@@ -6,6 +6,7 @@ a note that no citation could take; completes `note_kind`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -127,27 +128,45 @@ def _untaken(
 ) -> Iterator[Issue]:
     """A second link on the words of one citation is not lost: it is named."""
     taken = {item.reference.url for item in items}
+    left: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     for link in linked:
         if link.url not in taken and not any(url and url.startswith(link.url) for url in taken):
-            yield Issue(
-                start=note.start + link.start,
-                end=note.start + link.end,
-                stage="citations",
-                severity="info",
-                message=f"note {note.label}: a link that no citation of the note takes",
-                candidates=(link.url,),
-                rule="link-annotation",
-            )
+            left[link.start, link.end].append(link.url)
+    for (start, end), urls in left.items():
+        yield Issue(
+            start=note.start + start,
+            end=note.start + end,
+            stage="citations",
+            severity="info",
+            message=f"note {note.label}: a link that no citation of the note takes",
+            candidates=tuple(urls),
+            rule="link-annotation",
+        )
 
 
-def _in_body(document: Document, links: Sequence[Link]) -> Iterator[Citation]:
+def _in_body(document: Document, links: Sequence[Link]) -> Iterator[Citation | Issue]:
     """Each link to a document outside, on words of the body's running text."""
     low, high = document.brief.shelf("body")
+    places: defaultdict[tuple[int, int], list[Link]] = defaultdict(list)
     for link in links:
-        if not (low <= link.start < link.end <= high):
+        places[link.start, link.end].append(link)
+    for (start, end), there in places.items():
+        if not (low <= start < end <= high):
             continue
-        block = document.brief.block_at(link.start)
+        block = document.brief.block_at(start)
         if block is None or block.role in FURNITURE_ROLES:
+            continue
+        link = there[0]
+        if len(there) > 1:
+            yield Issue(
+                start=start,
+                end=end,
+                stage="citations",
+                severity="warning",
+                message="these words are linked to more than one address",
+                candidates=tuple(each.uri for each in there),
+                rule="link-annotation",
+            )
             continue
         yield Citation(
             start=link.start,

@@ -105,6 +105,15 @@ def test_links_in_the_body() -> None:
     ]
 
 
+def test_two_addresses_over_the_same_words_are_a_doubt() -> None:
+    both = ("https://a.test/1", "https://b.test/2")
+    document = cited([], [("closed", uri) for uri in both])
+    assert not document.of(Citation)
+    (doubt,) = document.of(Issue)
+    assert doubt.quote == "closed"
+    assert doubt.candidates == both
+
+
 def test_a_complete_reference_given_again_is_full() -> None:
     note = "Ministry of Water, Pumps and Power, Flow Series, May 2020."
     assert [c.form for c in cited([note, note]).of(Citation)] == ["full", "full"]
