@@ -25,6 +25,15 @@ from pipeline.records import Mention
 DEEP = 3
 """Links under a trigger within which a needed word must stand."""
 
+_BY_WORD: dict[str, list[int]] = {}
+_BY_TYPE: dict[str, list[int]] = {}
+for _at, _frame in enumerate(FRAMES):
+    if _frame.mention_type:
+        _BY_TYPE.setdefault(_frame.mention_type, []).append(_at)
+    else:
+        for _word in _frame.triggers:
+            _BY_WORD.setdefault(_word, []).append(_at)
+
 
 @dataclass(frozen=True)
 class Match:
@@ -52,14 +61,19 @@ def matches(scene: Scene) -> Iterator[Match]:
 
 
 def _triggers(scene: Scene) -> Iterator[tuple[Frame, Token]]:
-    """Each frame with each word of the sentence that it lies over."""
-    for frame in FRAMES:
-        if frame.mention_type:
-            yield from ((frame, token) for token in scene.heads_of(frame.mention_type))
-            continue
-        for token in scene.span:
-            if token.lemma_.lower() in frame.triggers and token.pos_ in frame.pos:
-                yield frame, token
+    """Each frame with each word of the sentence that it lies over, in the order of the frames."""
+    found = [
+        (at, token.i, token)
+        for token in scene.span
+        for at in _BY_WORD.get(token.lemma_.lower(), ())
+    ]
+    found += [
+        (at, head.i, head) for mention, head in scene.heads for at in _BY_TYPE.get(mention.type, ())
+    ]
+    for at, _, token in sorted(found, key=lambda each: each[:2]):
+        frame = FRAMES[at]
+        if frame.mention_type or token.pos_ in frame.pos:
+            yield frame, token
 
 
 def _filled(

@@ -25,7 +25,7 @@ from pipeline.patterns.scene import Scene
 from pipeline.ranking.labelled import Labelled, Triple, read
 from pipeline.ranking.pairs import ENDS, SYMMETRIC, Pair, pairs
 from pipeline.ranking.ranker import BIAS, MODEL
-from pipeline.ranking.signs import signs
+from pipeline.ranking.signs import Signs
 from pipeline.records import Mention
 
 GOLD = Path(__file__).parents[2] / "corpus" / "gold"
@@ -92,6 +92,7 @@ def rows(labelled: Sequence[Labelled]) -> Iterator[Row]:
         for match in matches(scene):
             ends = (match.subject.id, match.object.id)
             fired.setdefault(ends, set()).add((match.frame.predicate, match.frame.name))
+        signs = Signs(scene)
         for pair in pairs(scene):
             frames = sorted(fired.get((pair.subject.id, pair.object.id), ()))
             triple = _triple(pair)
@@ -99,7 +100,7 @@ def rows(labelled: Sequence[Labelled]) -> Iterator[Row]:
                 continue  # whether the gold would name it here too is open
             yield Row(
                 pair.predicate,
-                signs(scene, pair, frames),
+                signs.of(pair, frames),
                 _is_stated(triple, each.stated),
                 each.group,
                 triple,

@@ -24,7 +24,7 @@ from pipeline.patterns.scene import Scene
 from pipeline.patterns.status import attribution, status, undone
 from pipeline.ranking import ranker
 from pipeline.ranking.pairs import SYMMETRIC, Pair, pairs
-from pipeline.ranking.signs import is_spoken_of, path, signs
+from pipeline.ranking.signs import Signs, path
 from pipeline.records import (
     Anchor,
     Citation,
@@ -97,15 +97,16 @@ def _stated(
         framed.setdefault((predicate, *ends), []).append(match)
         fired.setdefault(ends, set()).add((predicate, match.frame.name))
     best: dict[tuple[str, Predicate, str], Relation] = {}
+    signs = Signs(scene)
     for pair in pairs(scene):
         found = framed.get((pair.predicate, pair.subject.id, pair.object.id), [])
         if not found and pair.predicate in SYMMETRIC:
             found = framed.get((pair.predicate, pair.object.id, pair.subject.id), [])
-        seen = signs(scene, pair, sorted(fired.get((pair.subject.id, pair.object.id), ())))
+        if not found and not signs.is_spoken_of(pair):
+            continue
+        seen = signs.of(pair, sorted(fired.get((pair.subject.id, pair.object.id), ())))
         score = ranker.load().probability(pair.predicate, seen)
         if score < (FRAMED if found else PROBABLE):
-            continue
-        if not found and not is_spoken_of(scene, pair):
             continue
         surest = max(found, key=lambda each: each.frame.score, default=None)
         relation = _relation(pair, surest, scene, sentence, date, score)

@@ -12,7 +12,7 @@ from pipeline.patterns.scene import Scene
 from pipeline.ranking import labelled, ranker
 from pipeline.ranking.pairs import ENDS, SYMMETRIC, pairs
 from pipeline.ranking.ranker import BIAS, Ranker
-from pipeline.ranking.signs import is_spoken_of, path, signs
+from pipeline.ranking.signs import Signs, path
 from pipeline.ranking.training import scene_of
 
 
@@ -93,13 +93,13 @@ def test_a_pair_without_a_frame_needs_a_word_that_can_state_it(
     seen = scene(tmp_path, marked)
     asked = [pair for pair in pairs(seen) if pair.predicate == predicate]
     assert asked
-    assert all(is_spoken_of(seen, pair) is spoken for pair in asked)
+    assert all(Signs(seen).is_spoken_of(pair) is spoken for pair in asked)
 
 
 def test_every_sign_is_finite_and_named_once(tmp_path: Path) -> None:
     seen = scene(tmp_path, "[place:Utopia] blacklisted [company:Acme] in [date:2020].")
     for pair in pairs(seen):
-        found = signs(seen, pair, [("sanctioned_by", "punish")])
+        found = Signs(seen).of(pair, [("sanctioned_by", "punish")])
         assert all(0 <= value <= 3 for value in found.values())
 
 
