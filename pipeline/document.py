@@ -36,6 +36,8 @@ Role = Literal[
 ]
 
 R = TypeVar("R", bound=Grounded)
+Place = tuple[int | None, tuple[Box, ...]]
+"""The page of a span and its boxes."""
 
 CONTEXT = 24
 """Letters and digits on either side that tell two short equal quotes apart in an id."""
@@ -161,12 +163,22 @@ class Brief:
     def _starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
-    def locate(self, start: int, end: int) -> tuple[int | None, tuple[Box, ...]]:
+    def locate(self, start: int, end: int) -> Place:
         """Page of the first glyph in `[start, end)`, and one box for each line that it touches.
 
         A span with no glyph of its own (zero-width, or only spaces) takes the page of the nearest
         glyph before it and no box.
         """
+        if (start, end) not in self._located:
+            self._located[start, end] = self._locate(start, end)
+        return self._located[start, end]
+
+    @cached_property
+    def _located(self) -> dict[tuple[int, int], Place]:
+        """The spans that were asked for: a sentence, its claim and its relations are one."""
+        return {}
+
+    def _locate(self, start: int, end: int) -> Place:
         if self.glyphs is None:
             return None, ()
         before, first_of_line = self._lines

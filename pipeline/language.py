@@ -10,7 +10,7 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -71,9 +71,23 @@ def morphology(nlp: Language, name: str) -> Remembered:  # noqa: ARG001
     return Remembered(nlp)
 
 
-@cache
 def pipeline() -> Language:
-    """spaCy's small English model, loaded once per process.
+    """spaCy's small English model, loaded once per process."""
+    return _loaded()[0]
+
+
+def is_word(word: str) -> bool:
+    """An English word, in the sense that the model came with it.
+
+    What the model has met since in other briefs counts for nothing: its vocabulary grows with
+    all that it reads.
+    """
+    return word.lower() in _loaded()[1]
+
+
+@cache
+def _loaded() -> tuple[Language, frozenset[str]]:
+    """The model, and the words that it came with.
 
     Its matrices are multiplied by NumPy's OpenBLAS, which is four times as fast as thinc's BLIS; in
     one thread, so that no figure depends on how many cores there are and workers don't crowd.
@@ -81,10 +95,11 @@ def pipeline() -> Language:
     threadpool_limits(1)
     with use_ops("numpy", use_blis=False):
         loaded = spacy.load(MODEL, disable=["ner", "attribute_ruler", "lemmatizer"])
+        words = frozenset(loaded.vocab.strings)
         loaded.add_pipe("sentence_bounds", before="parser")
         loaded.add_pipe("morphology", after="parser")
         loaded.add_pipe("names", last=True)
-    return loaded
+    return loaded, words
 
 
 # An abbreviation that a number or a letter completes: "art. 5", "No. 4", "approx. 40 km", "Cf. c".
@@ -135,11 +150,6 @@ def sentence_bounds(doc: Doc) -> Doc:
     return doc
 
 
-def is_word(word: str) -> bool:
-    """An English word, in the sense that the model's own vocabulary holds it."""
-    return word.lower() in pipeline().vocab.strings
-
-
 @dataclass(frozen=True)
 class ParsedBlock:
     """One block's parse; token offsets in `doc` count from `start`."""
@@ -151,6 +161,11 @@ class ParsedBlock:
     def end(self) -> int:
         last = self.doc[-1] if len(self.doc) else None
         return self.start + (last.idx + len(last.text_with_ws) if last else 0)
+
+    @cached_property
+    def ents(self) -> tuple[Span, ...]:
+        """What spaCy's recogniser found; its documents gather them anew at each asking."""
+        return tuple(self.doc.ents)
 
     def span(self, start: int, end: int) -> Span | None:
         """The tokens that cover `[start, end)` of the brief's text; None outside this block."""

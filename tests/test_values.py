@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import MoneyValue
-from pipeline.values import dates, money, percents, relative_year, relative_years
+from pipeline.values import currencies, dates, money, percents, relative_year, relative_years
 
 Amount = tuple[str, float, str | None]
 
@@ -53,6 +53,21 @@ Amount = tuple[str, float, str | None]
 )
 def test_money(text: str, expected: list[Amount]) -> None:
     assert [(text[a:b], v.amount, v.currency) for a, b, v in money(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"{sign}7.5 million" for sign in currencies.signs()),
+        *(f"7.5 million {code}" for code in currencies.codes()),
+        *(f"7.5 million {noun}" for noun in currencies.nouns() if not noun.endswith(")")),
+        "MUSD 7.5",
+        "7.5 MUSD",
+    ],
+)
+def test_no_name_of_a_currency_is_passed_over(text: str) -> None:
+    """What sets texts without money apart must let through every text with some."""
+    assert list(money(text))
 
 
 @pytest.mark.parametrize(

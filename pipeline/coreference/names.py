@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from pipeline.coreference import countries
 from pipeline.coreference.countries import folded
@@ -31,26 +32,27 @@ _FIRM_WORDS = frozenset(
 )  # fmt: skip
 _YEAR = re.compile(r"\s*\b(?:of\s+)?((?:19|20)\d\d)\b")
 _DEFINES = re.compile(r"\s?\((?:also |or |the |hereafter |hereinafter |known as )*[\"“‘']?")
+_OPENING = re.compile(r"\s?\([^()]*$")
 _INITIALS = re.compile(r"[A-Z][A-Z.&\s\d]+")
 # "Specially Designated Nationals (SDN) list"
 _INNER = re.compile(r"\(([A-Z][\w.]+)\)(\s+\S.*)$")
 _LOCATIVE = re.compile(r"\b(?:in|at|near|outside|downtown|visit to|from)\s+$", re.IGNORECASE)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Cluster:
     """The mentions of one thing, in text order, and why the last of them joined."""
 
     type: EntityType
-    mentions: list[Mention] = field(default_factory=list)
-    rules: set[str] = field(default_factory=set)
+    mentions: Sequence[Mention]
+    rules: set[str]
     state: str | None = None
     """The ISO 3166 code where the thing is a state."""
 
-    @property
-    def forms(self) -> list[str]:
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
         """The different names, in text order."""
-        return list(dict.fromkeys(" ".join(mention.quote.split()) for mention in self.mentions))
+        return tuple(dict.fromkeys(" ".join(mention.quote.split()) for mention in self.mentions))
 
 
 @dataclass(frozen=True)
@@ -77,13 +79,19 @@ def doubts(groups: Sequence[Cluster]) -> Iterator[Doubt]:
 
 def clusters(text: str, mentions: Sequence[Mention]) -> list[Cluster]:
     """One cluster for each thing that `mentions` (in text order) name, by first mention."""
-    groups: dict[tuple[str, ...], Cluster] = {}
+    groups: dict[tuple[str, ...], list[tuple[Mention, str | None]]] = {}
     for mention in mentions:
         key, state = _key(text, mention)
-        group = groups.setdefault(key, Cluster(mention.type, state=state))
-        group.mentions.append(mention)
-        group.rules.add("same_state" if state else "same_name")
-    found = list(groups.values())
+        groups.setdefault(key, []).append((mention, state))
+    found = [
+        Cluster(
+            alike[0][0].type,
+            [mention for mention, _ in alike],
+            {"same_state" if state else "same_name" for _, state in alike},
+            alike[0][1],
+        )
+        for alike in groups.values()
+    ]
     found = _merged(found, "defined_in_brackets", lambda one, other: _defined(text, one, other))
     found = _merged(found, "initials", _initials)
     return _merged(found, "short_name", _shorter)
@@ -121,6 +129,7 @@ def _law_number(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
 def _plain(name: str) -> str:
     """The name folded, in one spelling of "Department of X", without hyphens or brackets."""
     plain = re.sub(r"\s*\([^)]*\)", "", folded(name))
@@ -142,10 +151,13 @@ def _merged(
         if pair is None:
             return groups
         short, host = pair
-        host.mentions = sorted(host.mentions + short.mentions, key=lambda mention: mention.start)
-        host.rules |= short.rules | {rule}
-        host.state = host.state or short.state
-        groups = [group for group in groups if group is not short]
+        both = Cluster(
+            host.type,
+            sorted((*host.mentions, *short.mentions), key=lambda mention: mention.start),
+            host.rules | short.rules | {rule},
+            host.state or short.state,
+        )
+        groups = [both if group is host else group for group in groups if group is not short]
         groups.sort(key=lambda group: group.mentions[0].start)
 
 
@@ -164,12 +176,12 @@ def _joinable(
 
 def _defined(text: str, short: Cluster, long: Cluster) -> bool:
     """ "Digital Markets Act (DMA)", "Inflation Reduction Act (IRA; P.L. 117-169)"."""
-    hosts = {mention.end: mention for mention in long.mentions}
     for mention in short.mentions:
-        window = text[max(0, mention.start - 60) : mention.start]
-        opening = re.search(r"\s?\([^()]*$", window)
-        host = hosts.get(mention.start - len(window) + opening.start()) if opening else None
-        if host is None or opening is None:
+        opening = _OPENING.search(text, max(0, mention.start - 60), mention.start)
+        if opening is None:
+            continue
+        host = next((one for one in long.mentions[::-1] if one.end == opening.start()), None)
+        if host is None:
             continue
         if mention.type == "law" and _numbers(mention.quote) and not host.quote.startswith("Sec"):
             return True
@@ -208,18 +220,19 @@ def _initials(short: Cluster, long: Cluster) -> bool:
     return any(_plain(form) in inner for form in short.forms)
 
 
-def _initials_of(name: str) -> set[str]:
+@lru_cache(maxsize=10_000)
+def _initials_of(name: str) -> frozenset[str]:
     """The initials with and without the small words and a leading state."""
     words = [word for word in re.split(r"[\s-]+", re.sub(r"\(.*?\)", "", name)) if word]
     if len(words) < 2:
-        return set()
+        return frozenset()
     big = [word for word in words if word.lower() not in _FILLERS]
     tail = big[1:] if re.sub(r"\W", "", big[0]).lower() in _STATES else big
 
     def letters(some: Iterable[str]) -> str:
         return "".join(word if word.isdigit() else word[0].upper() for word in some)
 
-    return {letters(some) for some in (words, big, tail) if len(letters(some)) > 1}
+    return frozenset(letters(some) for some in (words, big, tail) if len(letters(some)) > 1)
 
 
 def _shorter(short: Cluster, long: Cluster) -> bool:

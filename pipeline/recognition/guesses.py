@@ -100,7 +100,7 @@ def guesses(block: ParsedBlock, lexicon: Lexicon, ordinary: frozenset[str]) -> I
     for found in _EXPLAINED.finditer(text):
         if not _curated(found["name"], lexicon) and not _NO_PERSON.search(found["name"]):
             yield Candidate(*found.span("name"), "person", "person:cue", Trust.CUE)
-    for entity in block.doc.ents:
+    for entity in block.ents:
         label = _LABELS.get(entity.label_)
         if label is not None and (candidate := _sifted(entity, label, text, lexicon)):
             last = re.findall(r"[\w'-]+", text[candidate.start : candidate.end])[-1].lower()
@@ -116,7 +116,7 @@ def coordinated(block: ParsedBlock, text: str, known: list[Candidate]) -> Iterat
     """
     companies = [(each.start, each.end) for each in known if each.type == "company"]
     taken = [(each.start, each.end) for each in known]
-    for entity in block.doc.ents:
+    for entity in block.ents:
         start, end = _trimmed(text, entity.start_char, entity.end_char)
         if entity.label_ != "ORG" or not _LISTED.fullmatch(text[start:end]):
             continue

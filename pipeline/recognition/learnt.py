@@ -87,7 +87,7 @@ def _is_else(block: ParsedBlock, span: Span) -> bool:
     """Whether the stock model takes it for a people, or for a person or place where the words
     before or the form of the name say so too: it takes half of all short firms' names for one."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    for entity in block.doc.ents:
+    for entity in block.ents:
         inside = entity.start <= span.start and span.end <= entity.end
         if inside and entity.label_ == "ORG" and span.label_ in ("programme", "project"):
             return True
@@ -108,7 +108,7 @@ def _is_person(block: ParsedBlock, span: Span) -> bool:
     """Whether both models take a word for a surname."""
     return span.text.isalpha() and any(
         entity.label_ == "PERSON" and entity.start == span.start and entity.end == span.end
-        for entity in block.doc.ents
+        for entity in block.ents
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?= [A-Z])|[^\W_](?:[\w&'+/.-]*[\w+])?|[^\w\s]")
 """`U.S.`, `O'Neill`, `People's`, `fibre-optic`, `Internet+`, and each mark of punctuation."""
@@ -62,7 +63,8 @@ class Word:
         return self.text[0].isupper()
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=4)  # each recogniser asks for those of the same block
+def words(text: str) -> tuple[Word, ...]:
     """The words and marks of a text, in order; the text should be `lexicons.plain`.
 
     A possessive is a word of its own: "Ministry" and "'s"; not so in "People's Bank".
@@ -76,7 +78,7 @@ def words(text: str) -> list[Word]:
             row.append(Word(start, middle, text[start:middle]))
             start = middle
         row.append(Word(start, end, text[start:end]))
-    return row
+    return tuple(row)
 
 
 def left_edge(

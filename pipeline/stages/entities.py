@@ -23,6 +23,7 @@ from pipeline.lexicons import Entry
 from pipeline.records import (
     Entity,
     EntityAttributes,
+    EntityType,
     Issue,
     Mention,
     MoneyValue,
@@ -197,20 +198,19 @@ def _measures(
 
 def _valued(mentions: Sequence[Mention]) -> list[_Thing]:
     """Money, percentages and dates: one entity for each value."""
-    groups: dict[tuple[str, object], Cluster] = {}
+    groups: dict[tuple[EntityType, object], list[Mention]] = {}
     for mention in mentions:
         if mention.type in _VALUES:
             value = mention.value if mention.value is not None else mention.quote
-            key = (mention.type, _comparable(value))
-            cluster = groups.setdefault(key, Cluster(mention.type, rules={"same_value"}))
-            cluster.mentions.append(mention)
+            groups.setdefault((mention.type, _comparable(value)), []).append(mention)
+    clusters = (Cluster(kind, alike, {"same_value"}) for (kind, _), alike in groups.items())
     return [
         _Thing(
             cluster,
             str(value) if cluster.type == "date" else cluster.forms[0],
             EntityAttributes(value=cluster.mentions[0].value),
         )
-        for (_, value), cluster in groups.items()
+        for cluster, (_, value) in zip(clusters, groups, strict=True)
     ]
 
 

@@ -184,6 +184,6 @@ def nouns() -> dict[str, str | None]:
 def signs() -> dict[str, str]:
     """What may stand before an amount without a space: symbols and dollar prefixes."""
     cldr = {get_currency_symbol(code, locale="en"): code for code in sorted(codes())}
-    symbols = {sign: code for sign, code in cldr.items() if not sign.isalpha()}
+    symbols = {" ".join(sign.split()): code for sign, code in cldr.items() if not sign.isalpha()}
     coded = {f"{code.lower()}$": code for code in TRADED if code.endswith("D")}
     return symbols | coded | _SIGNS

@@ -20,6 +20,10 @@ _WORD = re.compile(r"\w+|\W")
 _AND = re.compile(r"\s+(?:and\s+)?")
 _BARE_CENTS = re.compile(r"\s+(?:and\s+)?(?P<cents>\d\d)(?=\s*(?:[.,;:)](?!\d)|$))")
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TAILS = "€£¥₹₽₺₴元₾₭₩$"
+"""Signs that may stand behind their figure."""
+
 
 def _either(words: dict[str, str] | dict[str, str | None]) -> str:
     return "|".join(
@@ -42,11 +46,31 @@ def _amount_pattern() -> re.Pattern[str]:
         rf"(?<![A-Za-z0-9$])(?:(?P<sign>{sign})|(?P<mega>M)?(?P<code>{code})(?:\s?\$)?)"
         rf"\s?(?P<figure>{NUMBER})(?P<scale>{SCALE})?"
         rf"|(?<![\w.,$])(?P<figure_before>{NUMBER})(?P<scale_before>{SCALE})?[\s-]?"
-        rf"(?:(?P<cents>(?i:{cents})\b)|(?P<tail>[€£¥₹₽₺₴元₾₭₩$](?!\s?\d(?!\d?\s?cents?\b)))"
+        rf"(?:(?P<cents>(?i:{cents})\b)|(?P<tail>[{_TAILS}](?!\s?\d(?!\d?\s?cents?\b)))"
         rf"|(?P<mega_after>M)?(?P<code_after>(?:{code})\b)(?P<scale_after>{SCALE})?"
         rf"|(?P<noun>(?i:{noun})\b))"
         rf"|\b(?P<noun_before>(?i:{noun}))\s(?P<figure_named>{NUMBER})(?P<scale_named>{SCALE})"
     )
+
+
+@cache
+def _heads() -> tuple[frozenset[str], frozenset[str]]:
+    """Marks of which one stands in every sign that is no word, and the last words, folded, of all
+    other names of currencies."""
+    marks, named = set(_TAILS), {*codes(), *(f"M{code}" for code in codes())}
+    named.update(nouns(), HUNDREDTHS)
+    for sign in signs():
+        odd = [each for each in sign if not each.isascii() or each in "$"]
+        marks.update(odd[:1])
+        named.update(() if odd else (sign,))
+    return frozenset(marks), frozenset(_LETTERS.findall(name)[-1].casefold() for name in named)
+
+
+def _speaks_of_money(text: str) -> bool:
+    """Whether any sign, code or name of a currency occurs: most texts have none, and the pattern
+    of all of them is dear."""
+    marks, named = _heads()
+    return not marks.isdisjoint(text) or not named.isdisjoint(_LETTERS.findall(text.casefold()))
 
 
 # The other end of a range, with no currency: "€3[–5 billion]", "[2 to ]3 billion dollars".
@@ -105,6 +129,8 @@ def _value(sum_: Decimal, currency: str | None) -> MoneyValue:
 
 def _amounts(text: str) -> Iterator[_Amount]:
     """The single amounts, ranges not yet joined."""
+    if not _speaks_of_money(text):
+        return
     position = 0
     while found := _amount_pattern().search(text, position):
         amount = _read(text, found)

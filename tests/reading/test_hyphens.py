@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline import language
 from pipeline.reading.hyphens import Joiner
 
 USED = (
@@ -56,3 +57,11 @@ def test_joint(above: str, below: str, joined: str) -> None:
 def test_joint_inside_an_address(above: str, below: str, joined: str) -> None:
     cut, between = Joiner(()).joint(above, below)
     assert above[: len(above) - cut] + between + below == joined
+
+
+def test_what_was_read_before_decides_nothing() -> None:
+    """The model's vocabulary grows with each brief; the next must not be joined otherwise."""
+    before = Joiner([]).joint("the zor-", "blat")
+    language.pipeline()("One zorblat, a zor and a blat.")
+    assert Joiner([]).joint("the zor-", "blat") == before
+    assert not language.is_word("zorblat")
