@@ -16,8 +16,9 @@ from pipeline import language
 from pipeline.chain import stage
 from pipeline.coreference import countries
 from pipeline.coreference.anaphora import Named, Resolver, SentenceSpan
+from pipeline.coreference.cluster import Cluster
 from pipeline.coreference.measures import measures
-from pipeline.coreference.names import Cluster, clusters, doubts
+from pipeline.coreference.names import clusters, doubts
 from pipeline.document import Document
 from pipeline.lexicons import Entry
 from pipeline.records import (
