@@ -163,6 +163,11 @@ class ParsedBlock:
         return self.start + (last.idx + len(last.text_with_ws) if last else 0)
 
     @cached_property
+    def text(self) -> str:
+        """The block's text; spaCy puts it together from its words at each asking."""
+        return self.doc.text
+
+    @cached_property
     def ents(self) -> tuple[Span, ...]:
         """What spaCy's recogniser found; its documents gather them anew at each asking."""
         return tuple(self.doc.ents)

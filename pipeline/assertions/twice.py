@@ -32,7 +32,8 @@ def same(
     by_entity: dict[str, list[Words]] = defaultdict(list)
     found: dict[str, tuple[str, ...]] = {}
     for claim in claims:
-        words = Words(claim, claim.quote.casefold(), len(claim.quote.split()))
+        text = claim.quote.casefold()
+        words = Words(claim, text, len(text.split()), frozenset(text.split()))
         if claim.claim_type == "non_claim" or words.count < SHORT:
             continue
         named = {things.get(entity, entity) for entity in claim.entities}
@@ -48,17 +49,21 @@ def same(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A claim, its words without case, and how many they are."""
+    """A claim, its words without case, how many they are, and which."""
 
     claim: Claim
     text: str
     count: int
+    different: frozenset[str]
 
 
 def _alike(one: Words, other: Words) -> bool:
     if one.claim.polarity != other.claim.polarity:
         return False
     if max(one.count, other.count) >= 2 * min(one.count, other.count):
+        return False
+    # what has nearly all words in common has half of the shorter one's: that is asked sooner
+    if 2 * len(one.different & other.different) < min(len(one.different), len(other.different)):
         return False
     return token_set_ratio(one.text, other.text, score_cutoff=LIKE) > 0
 

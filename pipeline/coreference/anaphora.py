@@ -10,7 +10,7 @@ relation that leans on it, a missing one costs a mention.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -142,6 +142,7 @@ class Resolver:
         self._names = names
         self._states = states
         self._found: list[Anaphor] = []
+        self._bearers: dict[tuple[EntityType, str], frozenset[int]] = {}
 
     def anaphors(self) -> Iterator[Anaphor]:
         """All that can be resolved, in text order."""
@@ -166,7 +167,9 @@ class Resolver:
         if at >= 0 and end <= self._links[at].mention.end:
             return self._links[at].mention.type, self._links[at].entity
         for anaphor in reversed(self._found):
-            if anaphor.start <= start < anaphor.end:
+            if anaphor.end <= start:
+                break
+            if anaphor.start <= start:
                 return anaphor.type, anaphor.entity
         return None
 
@@ -200,18 +203,17 @@ class Resolver:
 
         A subject counts as half a sentence nearer than what is said of it.
         """
-        borne = any(
-            self._bears(link.entity, phrase) for link in self._links if link.mention.type == kind
-        )
+        bearing = self._bearing(kind, phrase)
+        borne = bool(bearing)
         if phrase not in _LOOSE and head not in _DESCRIBING and not borne:
             return []
         reach = REACH_BY_WORD if borne or kind == "project" else REACH
         paragraph = self._sentences[index].paragraph
         distances: dict[int, float] = {}
-        spoken = [(link.mention.start, link.mention.type, link.entity) for link in self._links]
-        spoken += [(a.start, a.type, a.entity) for a in self._found]
-        for offset, type_, entity in spoken:
-            if type_ != kind or offset >= start or (borne and not self._bears(entity, phrase)):
+        # the title is one sentence before the first
+        since = self._starts[index - reach] if index >= reach else 0
+        for offset, type_, entity in self._spoken(since, start):
+            if type_ != kind or (borne and entity not in bearing):
                 continue
             if kind == "place" and (phrase in _STATE_WORDS) != (entity in self._states):
                 continue
@@ -221,6 +223,25 @@ class Resolver:
             distance = index - at - 0.5 * self._is_subject(offset)
             distances[entity] = min(distance, distances.get(entity, distance))
         return sorted((distance, entity) for entity, distance in distances.items())
+
+    def _spoken(self, start: int, end: int) -> Iterator[tuple[int, EntityType, int]]:
+        """Offset, type and cluster of all that is meant in `[start, end)`."""
+        low, high = bisect_left(self._link_starts, start), bisect_left(self._link_starts, end)
+        for link in self._links[low:high]:
+            yield link.mention.start, link.mention.type, link.entity
+        for anaphor in reversed(self._found):
+            if anaphor.start < start:
+                return
+            if anaphor.start < end:
+                yield anaphor.start, anaphor.type, anaphor.entity
+
+    def _bearing(self, kind: EntityType, phrase: str) -> frozenset[int]:
+        """The clusters of a type in a name of which the words of a nominal stand."""
+        if (kind, phrase) not in self._bearers:
+            named = {link.entity for link in self._links if link.mention.type == kind}
+            found = (entity for entity in named if self._bears(entity, phrase))
+            self._bearers[kind, phrase] = frozenset(found)
+        return self._bearers[kind, phrase]
 
     def _bears(self, entity: int, phrase: str) -> bool:
         """Whether the words of a nominal stand in a name of the cluster.

@@ -88,7 +88,7 @@ def guesses(block: ParsedBlock, lexicon: Lexicon, ordinary: frozenset[str]) -> I
 
     `ordinary` are the words that the brief writes small: a name does not end with one of them.
     """
-    text = plain(block.doc.text)
+    text = plain(block.text)
     for found in _TITLED.finditer(text):
         name = found["name"]
         if not _NOT_A_NAME.match(name) and not _curated(name, lexicon):

@@ -50,7 +50,7 @@ WORDS = re.compile(r"[^\W\d_]+")
 
 def learnt(block: ParsedBlock, lexicon: Lexicon, ordinary: frozenset[str]) -> Iterator[Candidate]:
     """The model's names in a block; `ordinary` are the words that the brief writes small."""
-    text = plain(block.doc.text)
+    text = plain(block.text)
     if not SENTENCE.search(text):
         return
     for span in block.doc.spans.get("names", ()):

@@ -163,7 +163,7 @@ def projects(block: ParsedBlock, taken: list[Candidate]) -> Iterator[Candidate]:
     Places, companies and programmes before the head (`taken`, offsets of the block) stay out of
     the name; a bare head is nominal and not taken here.
     """
-    for line in _LINE.finditer(block.doc.text):
+    for line in _LINE.finditer(block.text):
         yield Candidate(*line.span(), "project", "project:line", Trust.NAME_GRAMMAR)
     for token in block.doc:
         yield from _apposed(token, taken)
@@ -176,7 +176,7 @@ def projects(block: ParsedBlock, taken: list[Candidate]) -> Iterator[Candidate]:
             and token.dep_ == "compound"
         ):
             continue
-        if (site := _site(token, block.doc.text, taken)) is not None:
+        if (site := _site(token, block.text, taken)) is not None:
             yield Candidate(
                 site, token.idx + len(token), "project", "project:site", Trust.NAME_GRAMMAR
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.references.masks import slots
 from pipeline.references.urls import domain
@@ -74,6 +75,7 @@ def is_name_like(text: str) -> bool:
     return all(word in allowed | particles for word in small)
 
 
+@lru_cache(2**14)
 def is_person(text: str) -> bool:
     """Whether the words have the shape of one person's name. Errs towards a body."""
     if text.isupper() and _is_printed_in_capitals(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from rapidfuzz import fuzz, utils
@@ -21,6 +22,10 @@ ten words, not another year in the title (which `_numbers` guards besides)."""
 
 SHORT_TITLE = 90
 """rapidfuzz `partial_ratio` from which a short title repeats a part of a full one."""
+
+
+KEPT = 2**16
+"""Answers kept about names and titles: a long report asks for the same pairs again and again."""
 
 
 class Named(Protocol):
@@ -71,12 +76,14 @@ def _number(identifier: str) -> str:
     return "".join(bare.split())
 
 
+@lru_cache(KEPT)
 def _plain(text: str | None) -> str:
     return utils.default_process(text or "").strip()
 
 
-def _numbers(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
+@lru_cache(KEPT)
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", text))
 
 
 def same(one: Named, other: Named) -> bool:
@@ -116,10 +123,10 @@ def repeats(short: Named, full: Named) -> bool:
     who = short.authors or ((short.container,) if short.container else ())
     if not who and not short.title:
         return False
-    titled = len(who) == 1 and " " in who[0] and _is_part_of_title(who[0], full)
+    titled = len(who) == 1 and " " in who[0] and _is_part_of(who[0], full.title)
     if who and not _share_author(who, full) and not (titled and not short.title):
         return False
-    if short.title and not _is_part_of_title(short.title, full):
+    if short.title and not _is_part_of(short.title, full.title):
         return False
     return not (short.date and full.date) or short.date[:4] == full.date[:4]
 
@@ -129,6 +136,7 @@ def _share_author(who: Sequence[str], full: Named) -> bool:
     return any(is_same_name(name, other) for name in who for other in known)
 
 
+@lru_cache(KEPT)
 def is_same_name(one: str, other: str) -> bool:
     """Whether two names can be one: the same, a surname, an abbreviation, a first part."""
     if _plain(one) == _plain(other):
@@ -153,6 +161,7 @@ def is_same_name(one: str, other: str) -> bool:
     return False
 
 
+@lru_cache(KEPT)
 def _surname(name: str) -> str:
     """The surname with its particle: "de Vries" of "Alex de Vries" and of "de Vries, A."."""
     if ", " in name:
@@ -171,8 +180,9 @@ def _initialled(one: str, other: str) -> bool:
     return _surname(one) == _surname(other) and _initial(one) == _initial(other)
 
 
-def _is_part_of_title(short: str, full: Named) -> bool:
-    title, words = _plain(full.title), _plain(short)
+@lru_cache(KEPT)
+def _is_part_of(short: str, title: str | None) -> bool:
+    title, words = _plain(title), _plain(short)
     if not title or len(words) > len(title) + 2 or set(_numbers(words)) - set(_numbers(title)):
         return False
     return fuzz.partial_ratio(words, title) >= SHORT_TITLE

@@ -82,7 +82,7 @@ def _pieces(document: Document) -> Iterator[Piece]:
             spoken.add(held_by.start)
     for block in language.parse(document.brief):
         if block.start in spoken:
-            yield Piece(block, lexicons.plain(block.doc.text))
+            yield Piece(block, lexicons.plain(block.text))
 
 
 def _recognised(piece: Piece, lexicon: Lexicon, ordinary: frozenset[str]) -> Iterator[Candidate]:
