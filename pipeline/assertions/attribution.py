@@ -42,6 +42,8 @@ SPEECH = frozenset(
 )
 """Verbs that are speech by themselves, with any object: "Daqo denies any use of forced labour"."""
 REPORTING = SAYING | SPEECH | {"put", "speak", "undertake", "threaten"}
+UNSAID = frozenset("should must ought will would could might".split())
+"""Beside a verb of saying: it has not been said."""
 SHOWING = frozenset("show demonstrate reveal".split())
 """What a country shows it does not say."""
 DECIDED = frozenset(
@@ -132,10 +134,16 @@ def _says(said: Said, kind: Kind) -> Spoken | None:
 def _by_verb(verb: Token, kind: Kind) -> Spoken | None:
     """The subject of a verb of saying, where it can speak and says something."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or subject.pos_ == "PRON" or _own(subject):
+    if subject is None or _own(subject):
         return None
+    if subject.pos_ == "PRON" and subject.lower_ not in PERSONS:
+        return None  # "who", "what"; "it" may as well be a price or a reading
     if verb.lemma_ == "hold" and any(c.dep_ == "dobj" for c in verb.children):
         return None  # who holds shares says nothing
+    if any(c.dep_ == "aux" and c.lower_ in UNSAID for c in verb.children):
+        return None  # "Ottawa should say which"
+    if any(c.lower_ in ("no", "neither") for c in subject.children):
+        return None  # "no agency has said"
     clause = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis")), None)
     quoted = any(token.text in '“"‘' for token in verb.subtree)
     number = verb.lemma_ in ("estimate", "report") and any(
@@ -248,24 +256,43 @@ def _speaks_of(verb: Token) -> bool:
 
 
 def _verbs_of_saying(said: Said) -> list[Token]:
-    """The main verbs that report; else a verb that reports most of the sentence."""
-    main = [verb for verb in said.main_verbs if _reports(verb)]
+    """The main verbs that report; else a verb that reports most of the sentence.
+
+    What stands behind a semicolon is another statement: "X rose; the firm denies it" is the
+    author's.
+    """
+    tokens = _first_statement(said)
+    end = tokens[-1].i
+    main = [verb for verb in said.main_verbs if verb.i <= end and _reports(verb)]
     inner = [
         token
-        for token in said.tokens
+        for token in tokens
         if _reports(token)
         and token not in main
         and token.lemma_ != "determine"
         and any(
-            child.dep_ == "ccomp" and len(list(child.subtree)) > REPORTED * len(said.tokens)
+            child.dep_ == "ccomp" and len(list(child.subtree)) > REPORTED * len(tokens)
             for child in token.children
         )
     ]
     return [*main, *inner]
 
 
+def _first_statement(said: Said) -> tuple[Token, ...]:
+    """The words up to the first semicolon outside quotation marks."""
+    quoted = 0
+    for place, token in enumerate(said.tokens):
+        quoted += (token.text == "“") - (token.text == "”")
+        if token.text == ";" and not quoted and place:
+            return said.tokens[:place]
+    return said.tokens
+
+
 def _reports(token: Token) -> bool:
     return token.pos_ == "VERB" and token.lemma_.lower() in REPORTING
+
+
+PERSONS = frozenset({"he", "she"})
 
 
 def _speaks(subject: Token, kind: Kind) -> bool:
@@ -276,7 +303,7 @@ def _speaks(subject: Token, kind: Kind) -> bool:
         return True  # "the charity, Global Witness, says"
     return (
         subject.lemma_.lower() in DOCUMENTS
-        or subject.lower_ in UNNAMED | BODIES
+        or subject.lower_ in UNNAMED | BODIES | PERSONS
         or subject.ent_type_ in ("PERSON", "ORG", "GPE")
     )
 

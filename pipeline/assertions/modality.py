@@ -158,7 +158,8 @@ def _denying(said: Said) -> list[Token]:
     joined = verbs[1:2]
     if joined and joined[0].dep_ == "conj":
         between = said.words.doc[verbs[0].i : joined[0].i]
-        if any(token.lower_ in ("but", ";", "yet", "though") for token in between):
+        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in joined[0].children)
+        if own or any(token.lower_ in ("but", ";", "yet", "though") for token in between):
             return verbs[:1]
     return verbs[:2]
 
