@@ -146,7 +146,7 @@ def _by_verb(verb: Token, kind: Kind) -> Spoken | None:
         return None  # "no agency has said"
     clause = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis")), None)
     quoted = any(token.text in '“"‘' for token in verb.subtree)
-    number = verb.lemma_ in ("estimate", "report") and any(
+    number = verb.lemma_ in ("estimate", "report", "propose", "claim") and any(
         c.dep_ in ("dobj", "xcomp") for c in verb.children
     )
     document = subject.lemma_.lower() in DOCUMENTS
@@ -237,9 +237,10 @@ def _puts(verb: Token) -> bool:
 
 
 def _calls_for(verb: Token) -> bool:
-    """ "Calls for a ban", "calls for the act to be abolished"."""
+    """ "Calls for a ban", "calls on all to leave", "calls for the act to be abolished"."""
     return verb.lemma_ == "call" and any(
-        child.lower_ == "for" or any(c.lower_ == "for" and c.dep_ == "mark" for c in child.children)
+        child.lower_ in ("for", "on")
+        or any(c.lower_ == "for" and c.dep_ == "mark" for c in child.children)
         for child in verb.children
     )
 
@@ -293,10 +294,14 @@ def _reports(token: Token) -> bool:
 
 
 PERSONS = frozenset({"he", "she"})
+OWN_FIGURES = frozenset({"figure", "table", "box", "chart", "map", "annex", "appendix"})
 
 
 def _speaks(subject: Token, kind: Kind) -> bool:
-    """A person, a body, a document; efforts and events show, but do not say."""
+    """A person, a body, a document; efforts and events show, but do not say, nor does the brief's
+    own figure."""
+    if subject.lemma_.lower() in OWN_FIGURES:
+        return False
     if kind(subject) is not None or subject.pos_ == "PROPN":
         return True
     if any(c.dep_ == "appos" and kind(c) is not None for c in subject.children):
