@@ -262,7 +262,7 @@ def _verbs_of_saying(said: Said) -> list[Token]:
     What stands behind a semicolon is another statement: "X rose; the firm denies it" is the
     author's.
     """
-    tokens = _first_statement(said)
+    tokens = said.first_statement
     end = tokens[-1].i
     main = [verb for verb in said.main_verbs if verb.i <= end and _reports(verb)]
     inner = [
@@ -277,16 +277,6 @@ def _verbs_of_saying(said: Said) -> list[Token]:
         )
     ]
     return [*main, *inner]
-
-
-def _first_statement(said: Said) -> tuple[Token, ...]:
-    """The words up to the first semicolon outside quotation marks."""
-    quoted = 0
-    for place, token in enumerate(said.tokens):
-        quoted += (token.text == "“") - (token.text == "”")
-        if token.text == ";" and not quoted and place:
-            return said.tokens[:place]
-    return said.tokens
 
 
 def _reports(token: Token) -> bool:

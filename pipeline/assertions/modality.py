@@ -152,15 +152,12 @@ def _denial(verb: Token) -> Token | None:
 
 
 def _denying(said: Said) -> list[Token]:
-    """The verbs whose denial denies the sentence: the reported one and the one that reports; of two
-    that "but" or a semicolon joins, the first."""
-    verbs = _spoken_verbs(said)
-    joined = verbs[1:2]
-    if joined and joined[0].dep_ == "conj":
-        between = said.words.doc[verbs[0].i : joined[0].i]
-        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in joined[0].children)
-        if own or any(token.lower_ in ("but", ";", "yet", "though") for token in between):
-            return verbs[:1]
+    """The verbs whose denial denies the sentence: the reported one and the one that reports, or two
+    that are joined; not one behind a semicolon."""
+    end = said.first_statement[-1].i
+    verbs = [verb for verb in _spoken_verbs(said) if verb.i <= end]
+    if not verbs:
+        verbs = [verb for verb in said.root.children if verb.i <= end and verb.dep_ == "ccomp"]
     return verbs[:2]
 
 

@@ -37,6 +37,16 @@ class Said:
         return self.words.root
 
     @cached_property
+    def first_statement(self) -> tuple[Token, ...]:
+        """The words up to the first semicolon outside quotation marks."""
+        quoted = 0
+        for place, token in enumerate(self.tokens):
+            quoted += (token.text == "“") - (token.text == "”")
+            if token.text == ";" and not quoted and place:
+                return self.tokens[:place]
+        return self.tokens
+
+    @cached_property
     def main_verbs(self) -> tuple[Token, ...]:
         """The root and the verbs coordinated with it."""
         joined = self.root.conjuncts
