@@ -171,8 +171,7 @@ def _over(jobs: int | None, limits: Limits, scheduler: str | None) -> batch.Over
 def _run(tasks: list[Task], out: Path, work: Work, over: batch.Over) -> list[Outcome]:
     """The outcomes in the order of the tasks; the manifest is up to date afterwards, and nearly so
     while the run goes on."""
-    written.clear(out)
-    written.clear(kept(out / "any").parent)
+    _clear(out)
     whys = {task.job.name: task.why for task in tasks}
     entries = {task.job.name: _waiting(task) for task in tasks}
     outcomes: dict[str, Outcome] = {}
@@ -191,8 +190,15 @@ def _run(tasks: list[Task], out: Path, work: Work, over: batch.Over) -> list[Out
                 if time.monotonic() > told:
                     told = _tell(out, entries)
     finally:
+        _clear(out)  # of workers that a stop has ended
         _tell(out, entries)
     return [outcomes[task.job.name] for task in tasks if task.job.name in outcomes]
+
+
+def _clear(out: Path) -> None:
+    """Parts of files that nobody writes any more are gone."""
+    written.clear(out)
+    written.clear(kept(out / "any").parent)
 
 
 def _tell(out: Path, entries: Mapping[str, manifest.Entry]) -> float:
