@@ -44,6 +44,8 @@ SPEECH = frozenset(
 REPORTING = SAYING | SPEECH | {"put", "speak", "undertake", "threaten"}
 UNSAID = frozenset("should must ought will would could might".split())
 """Beside a verb of saying: it has not been said."""
+PERSONS = frozenset({"he", "she"})
+"""Pronouns that speak where it is known whom they mean."""
 SHOWING = frozenset("show demonstrate reveal".split())
 """What a country shows it does not say."""
 DECIDED = frozenset(
@@ -136,7 +138,7 @@ def _by_verb(verb: Token, kind: Kind) -> Spoken | None:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None or _own(subject):
         return None
-    if subject.pos_ == "PRON" and subject.lower_ not in PERSONS:
+    if subject.pos_ == "PRON" and (subject.lower_ not in PERSONS or kind(subject) is None):
         return None  # "who", "what"; "it" may as well be a price or a reading
     if verb.lemma_ == "hold" and any(c.dep_ == "dobj" for c in verb.children):
         return None  # who holds shares says nothing
@@ -283,7 +285,6 @@ def _reports(token: Token) -> bool:
     return token.pos_ == "VERB" and token.lemma_.lower() in REPORTING
 
 
-PERSONS = frozenset({"he", "she"})
 OWN_FIGURES = frozenset({"figure", "table", "box", "chart", "map", "annex", "appendix"})
 
 
@@ -298,7 +299,7 @@ def _speaks(subject: Token, kind: Kind) -> bool:
         return True  # "the charity, Global Witness, says"
     return (
         subject.lemma_.lower() in DOCUMENTS
-        or subject.lower_ in UNNAMED | BODIES | PERSONS
+        or subject.lower_ in UNNAMED | BODIES
         or subject.ent_type_ in ("PERSON", "ORG", "GPE")
     )
 

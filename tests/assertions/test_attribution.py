@@ -36,6 +36,29 @@ def _text(words: Span | None) -> str | None:
             "According to",
             "neutral",
         ),
+        # the first statement speaks for the sentence
+        (
+            "Prosecutors alleged that she had lied; the court let her go.",
+            "unnamed_party",
+            "Prosecutors",
+            "alleged",
+            "distanced",
+        ),
+        # a proposal and a call are speech, with or without a clause
+        (
+            "The ministry proposed a ban on steel.",
+            "named_party",
+            "ministry",
+            "proposed",
+            "neutral",
+        ),
+        (
+            "The ministry called on all firms to leave.",
+            "named_party",
+            "ministry",
+            "called",
+            "neutral",
+        ),
         # an office that the brief has spoken of is one party, though no name
         (
             "The minister said that prices would fall.",
@@ -132,6 +155,13 @@ def test_somebody_else_speaks(row: Row) -> None:
         "The company was added to the list in May.",
         # verbs of saying that govern no clause
         "They showed little interest in the plan.",
+        # another statement, behind the semicolon
+        "Imports of steel fell by a third; the ministry denies it.",
+        # what ought to be said, and what nobody has said
+        "The ministry should say which ships it has seen.",
+        "No ministry has said that the port was closed.",
+        # the brief's own figure
+        "Figure 1 shows that the cap has failed.",
         # what is denied in deed
         "The ministry denied the request for a licence.",
         "The firm reported to the ministry every month.",
@@ -154,6 +184,12 @@ def test_the_mention_tells_a_document_from_a_party(kind: str, attribution: str) 
         return kind if token.text == "Herald" else None
 
     assert attributed("The Herald wrote that the port was closed.", read)[1] == attribution
+
+
+@pytest.mark.parametrize(("known", "source"), [(True, "He"), (False, None)])
+def test_a_pronoun_speaks_where_it_is_known_whom_it_means(known: bool, source: str | None) -> None:
+    found = spoken(said("He said that the port was closed."), lambda _: "person" if known else None)
+    assert _text(found.source) == source
 
 
 @pytest.mark.parametrize("words", ["", "prices", "said", "according to", "reports of", "was said"])

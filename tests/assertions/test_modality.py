@@ -49,6 +49,8 @@ def test_modality(text: str, claim_type: ClaimType, expected: str) -> None:
         # denied by the verb or the adjective
         "The firm failed to pay.",
         "The bank was unable to pay.",
+        # denied in the second of two joined clauses
+        "The bank signed the contract, but no loan has been paid out.",
         # denied in the clause that is reported
         "The report says that the port did not reopen.",
     ],
@@ -68,6 +70,8 @@ def test_denied(text: str) -> None:
         # denied in passing
         "The firm that did not pay was fined.",
         "Firms that have no licence were fined.",
+        # another statement, behind the semicolon
+        "Controls raise prices; they do not stop a buyer.",
         # failed, but to do nothing that is named
         "The ship failed in the storm.",
     ],
